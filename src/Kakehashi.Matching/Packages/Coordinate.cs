@@ -1,0 +1,26 @@
+namespace Kakehashi.Matching.Packages;
+
+/// <summary>How a component came to bear a coordinate; decides how sure a match through it can be.</summary>
+public enum CoordinateKind
+{
+    /// <summary>Its own package URL (or the distribution's binary package).</summary>
+    Package,
+
+    /// <summary>The source package of a distribution's binary package.</summary>
+    Source,
+
+    /// <summary>A CPE that the inventory states.</summary>
+    Cpe,
+
+    /// <summary>A CPE or name that a curated alias table adds for the package.</summary>
+    Alias,
+
+    /// <summary>Its plain name, nothing better being known.</summary>
+    Name,
+}
+
+/// <summary>A name under which a package version may be looked up in advisories, with the version to compare there.</summary>
+/// <param name="Package">Canonical package name.</param>
+/// <param name="Version">Version text in the scheme of the package's ecosystem; empty when unknown.</param>
+/// <param name="Kind">Where the name comes from.</param>
+public readonly record struct Coordinate(PackageName Package, string Version, CoordinateKind Kind);
