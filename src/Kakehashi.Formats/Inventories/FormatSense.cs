@@ -1,0 +1,6 @@
+namespace Kakehashi.Formats.Inventories;
+
+internal static class FormatSense
+{
+    public static string? Tell(ReadOnlySpan<byte> head, string fileName) => null;
+}
