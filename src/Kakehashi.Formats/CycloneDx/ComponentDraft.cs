@@ -56,10 +56,13 @@ internal sealed class ComponentDraft
 
     public InventoryItem ToItem(string where)
     {
-        if (string.IsNullOrWhiteSpace(Name))
+        var why = string.IsNullOrWhiteSpace(Name) ? SetAsideCodes.NoName
+            : IsUndecodable(Name) || IsUndecodable(Version) || IsUndecodable(Purl) ? SetAsideCodes.InvalidText
+            : null;
+        if (why is not null)
         {
-            return new InventoryItem.SetAside(
-                where, SetAsideCodes.NoName, $"type={Type} group={Group} version={Version} purl={Purl} cpe={Cpe}");
+            var content = $"type={Type} group={Group} name={Name} version={Version} purl={Purl} cpe={Cpe}";
+            return new InventoryItem.SetAside(where, why, content);
         }
 
         var purl = Given(Purl);
@@ -67,7 +70,7 @@ internal sealed class ComponentDraft
         return new InventoryItem.Understood(
             new Component
             {
-                Name = Name.Trim(),
+                Name = Name!.Trim(),
                 Version = Version?.Trim() ?? "",
                 Purl = purl,
                 Cpe = Given(Cpe) ?? _properties.GetValueOrDefault("syft:cpe23"),
@@ -81,6 +84,9 @@ internal sealed class ComponentDraft
             },
             where);
     }
+
+    private static bool IsUndecodable(string? text) =>
+        text?.Contains(TextLines.Undecodable, StringComparison.Ordinal) == true;
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

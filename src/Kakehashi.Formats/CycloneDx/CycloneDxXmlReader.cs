@@ -41,15 +41,25 @@ internal sealed class CycloneDxXmlReader
 
         try
         {
-            using var xml = XmlReader.Create(new GapGuard(upload.Content, options.LongestValue), settings);
-            var encoding = TextMark.Of(upload.Head.Span).Encoding is null ? "utf-8" : "utf-16";
-            return new CycloneDxXmlReader(xml, options).ReadDocument(encoding);
+            var guarded = new GapGuard(upload.Content, options.LongestValue);
+
+            // UTF-16 decides for itself: files that were converted still claim the encoding of their origin.
+            var encoding = TextMark.Of(upload.Head.Span).Encoding;
+            using var xml = encoding is null
+                ? XmlReader.Create(guarded, settings)
+                : XmlReader.Create(new StreamReader(guarded, encoding, true), settings);
+            return new CycloneDxXmlReader(xml, options).ReadDocument(encoding is null ? "utf-8" : "utf-16");
         }
         catch (XmlException broken)
         {
             throw new BadInputException(
                 RefusalCodes.NotXml,
-                FormattableString.Invariant($"line {broken.LineNumber} column {broken.LinePosition}"));
+                FormattableString.Invariant(
+                    $"line {Math.Max(1, broken.LineNumber)} column {Math.Max(1, broken.LinePosition)}"));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new BadInputException(RefusalCodes.InvalidUtf16, "file");
         }
     }
 

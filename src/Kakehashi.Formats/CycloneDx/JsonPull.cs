@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Kakehashi.Formats.Inventories;
 
@@ -57,10 +58,12 @@ internal ref struct JsonPull
         return true;
     }
 
-    public readonly bool IsNamed(ReadOnlySpan<byte> name) => _reader.ValueTextEquals(name);
+    public readonly bool IsNamed(ReadOnlySpan<byte> name) => _reader.ValueIsEscaped
+        ? Name() == Encoding.UTF8.GetString(name)
+        : _reader.ValueTextEquals(name);
 
     /// <summary>The property's name.</summary>
-    public readonly string Name() => _reader.GetString()!;
+    public readonly string Name() => WithoutLoneSurrogates();
 
     /// <summary>The scalar's text (numbers and booleans as written); null for null. Objects and arrays are skipped.</summary>
     public string? Text()
@@ -72,7 +75,7 @@ internal ref struct JsonPull
                     ? WithoutLoneSurrogates()
                     : throw TooLong();
             case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
-                return System.Text.Encoding.ASCII.GetString(_reader.ValueSpan);
+                return Encoding.ASCII.GetString(_reader.ValueSpan);
             default:
                 Skip();
                 return null;
@@ -140,7 +143,7 @@ internal ref struct JsonPull
         }
         catch (InvalidOperationException)
         {
-            return "\ufffd";
+            return TextLines.Undecodable.ToString();
         }
     }
 

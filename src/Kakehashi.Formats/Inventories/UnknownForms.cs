@@ -4,7 +4,7 @@ namespace Kakehashi.Formats.Inventories;
 internal static class UnknownForms
 {
     public static BadInputException Refuse(ReadOnlySpan<byte> head) =>
-        head.TrimStart(" \t\r\n"u8).IsEmpty
+        head.TrimStart(" \t\r\n\ufeff"u8).IsEmpty
             ? new BadInputException(RefusalCodes.Empty, "file")
             : new BadInputException(RefusalCodes.UnknownFormat, "file", NameOf(head));
 
@@ -14,6 +14,6 @@ internal static class UnknownForms
         : head.StartsWith("SPDXVersion:"u8) ? "SPDX tag-value"
         : head.StartsWith("C:Q1"u8) || head.StartsWith("P:"u8) ? "apk database"
         : head.StartsWith("RpmP"u8) || head.StartsWith("SQLite format 3"u8) ? "rpm database"
-        : head.IndexOf((byte)0) >= 0 ? "binary"
+        : head.Contains((byte)0) && TextMark.Of(head).Encoding is null ? "binary"
         : "";
 }

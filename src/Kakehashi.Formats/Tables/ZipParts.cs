@@ -67,7 +67,9 @@ internal sealed class ZipParts : IDisposable
         }
         catch (XmlException broken)
         {
-            throw Broken(FormattableString.Invariant($"part {part} line {broken.LineNumber} column {broken.LinePosition}"));
+            throw Broken(broken.LineNumber > 0
+                ? FormattableString.Invariant($"part {part} line {broken.LineNumber} column {broken.LinePosition}")
+                : "part " + part);
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or NotSupportedException
             or ArgumentException or OverflowException)
