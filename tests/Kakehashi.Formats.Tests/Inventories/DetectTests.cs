@@ -21,7 +21,7 @@ public sealed class DetectTests
     [InlineData("product\nx\n", "台帳", InventoryFormats.LedgerCsv)]
     [InlineData("PK\u0003\u0004", "ledger.csv", InventoryFormats.LedgerXlsx)]
     [InlineData("words without a form", "notes.txt", null)]
-    [InlineData("a\0b", "x.csv", null)]
+    [InlineData("a,b\0c", "x.csv", null)]
     [InlineData("", "bom.json", null)]
     public void Content_tells_the_format_and_the_name_decides_ties(string text, string fileName, string? format) =>
         InventoryFormats.Detect(Encoding.UTF8.GetBytes(text), fileName).ShouldBe(format);
