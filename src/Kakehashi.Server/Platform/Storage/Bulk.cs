@@ -126,7 +126,9 @@ internal static class Bulk
 
         private readonly IClrPropertyGetter _getter = property.GetGetter();
 
-        public string Name { get; } = property.GetColumnName(StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value)!;
+        /// <summary>Quoted: <c>where</c> is a good name for a place and a reserved word.</summary>
+        public string Name { get; } =
+            $"\"{property.GetColumnName(StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value)}\"";
 
         public NpgsqlTypes.NpgsqlDbType PostgresType =>
             ((INpgsqlTypeMapping)property.GetRelationalTypeMapping()).NpgsqlDbType;
