@@ -5,6 +5,7 @@ using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Changes;
 using Kakehashi.Server.Platform.Evidence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Kakehashi.Server.Platform.Storage;
 
@@ -47,7 +48,8 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
         foreach (var table in Tables)
         {
             table.Configure(modelBuilder);
-            modelBuilder.Entity(table.Entity).HasQueryFilter(FilterFor(table));
+            var entity = modelBuilder.Entity(table.Entity);
+            entity.HasQueryFilter(FilterFor(table, entity.Metadata));
         }
 
         StorageConventions.Apply(modelBuilder);
@@ -70,13 +72,13 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
 
     private bool JobSees(string entity) => Viewer.MayTouch(entity);
 
-    private LambdaExpression FilterFor(ITable table)
+    private LambdaExpression FilterFor(ITable table, IReadOnlyEntityType stored)
     {
         var method = typeof(AppDb).GetMethod(nameof(Filter), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!;
-        return (LambdaExpression)method.MakeGenericMethod(table.Entity).Invoke(this, [table])!;
+        return (LambdaExpression)method.MakeGenericMethod(table.Entity).Invoke(this, [table, stored])!;
     }
 
-    private Expression<Func<T, bool>> Filter<T>(ITable table)
+    private Expression<Func<T, bool>> Filter<T>(ITable table, IReadOnlyEntityType stored)
         where T : class
     {
         var entity = typeof(T).Name;
@@ -84,7 +86,7 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
         {
             AccessScope.PublicFact or AccessScope.Company => row => SeesCompany || JobSees(entity),
             AccessScope.ByDepartment or AccessScope.ByCustomer => OwnedByDepartment<T>(entity),
-            AccessScope.BySystem => OwnedBySystem<T>(entity),
+            AccessScope.BySystem => OwnedBySystem<T>(entity, SystemKeyOf(stored)),
             AccessScope.Named => OwnedByPerson<T>(entity),
             AccessScope.Machinery => row => JobSees(entity),
             _ => throw new InvalidOperationException($"{entity}: the scope {table.Scope} has no filter yet."),
@@ -99,11 +101,15 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
                 && (SeesAllDepartments
                     || SeenDepartments.Contains(EF.Property<long>(row, nameof(IOwnedByDepartment.DepartmentKey)))));
 
+    // The system itself is stored under its own key; what belongs to it carries that key.
+    private static string SystemKeyOf(IReadOnlyEntityType stored) =>
+        stored.FindProperty(nameof(IOwnedBySystem.SystemKey)) is null ? "Key" : nameof(IOwnedBySystem.SystemKey);
+
     // Confidential rows are for those who are named for the system, and for nobody else.
-    private Expression<Func<T, bool>> OwnedBySystem<T>(string entity)
+    private Expression<Func<T, bool>> OwnedBySystem<T>(string entity, string systemKey)
         where T : class =>
         row => JobSees(entity)
-            || SeenSystems.Contains(EF.Property<long>(row, nameof(IOwnedBySystem.SystemKey)))
+            || SeenSystems.Contains(EF.Property<long>(row, systemKey))
             || (EF.Property<Classification>(row, nameof(IOwnedByDepartment.Classification)) != Classification.Confidential
                 && EF.Property<Classification>(row, nameof(IOwnedByDepartment.Classification)) != Classification.Embargoed
                 && (SeesAllDepartments
