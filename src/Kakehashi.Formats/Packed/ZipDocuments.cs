@@ -50,12 +50,18 @@ internal sealed class ZipDocuments(Unpacker unpacker, ReadLimits limits)
     {
         archive = null;
         bytes = 0;
-        Stream? seekable = null;
+        Stream? spooled = null;
         try
         {
-            seekable = Whole(content);
+            var foreign = content.Seekable;
+            if (foreign is not null)
+            {
+                foreign.Position = 0;
+            }
+
+            var seekable = foreign ?? (spooled = Spool.Copy(content));
             bytes = seekable.Length;
-            var opened = new ZipArchive(seekable, ZipArchiveMode.Read, leaveOpen: false);
+            var opened = new ZipArchive(seekable, ZipArchiveMode.Read, leaveOpen: foreign is not null);
 
             // Asking once reads the directory, and finds out whether it is whole.
             _ = opened.Entries.Count;
@@ -68,20 +74,9 @@ internal sealed class ZipDocuments(Unpacker unpacker, ReadLimits limits)
         }
         catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException or ArgumentException)
         {
-            seekable?.Dispose();
+            spooled?.Dispose();
             return new DocumentFault(SetAsideReason.BrokenArchive, broken.Message);
         }
-    }
-
-    private static Stream Whole(GuardedStream content)
-    {
-        if (content.Seekable is { } seekable)
-        {
-            seekable.Position = 0;
-            return seekable;
-        }
-
-        return Spool.Copy(content);
     }
 
     private IEnumerable<PackedDocument> OfEntry(ZipArchiveEntry entry, string where, OutputBudget budget, int level)
