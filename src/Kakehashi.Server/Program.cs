@@ -1,10 +1,13 @@
-using Kakehashi.Server.Platform.Jobs;
-using Kakehashi.Server.Platform.Storage;
+using System.CommandLine;
+using Kakehashi.Server.Verbs;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddStorage(builder.Configuration);
-builder.Services.AddJobs();
-var app = builder.Build();
-await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
-await app.RunAsync();
+var root = new RootCommand("Kakehashi: which customers' systems does a published vulnerability touch, what do we owe them, and by when.")
+{
+    ServeVerb.Create(),
+    MigrateVerb.Create(),
+    ImportVerb.Create(),
+    RematchVerb.Create(),
+    BackupVerb.Create(),
+    RestoreVerb.Create(),
+};
+return await root.Parse(args).InvokeAsync();
