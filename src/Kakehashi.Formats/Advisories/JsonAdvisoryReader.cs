@@ -72,7 +72,10 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
 
     public IEnumerable<AdvisoryItem> Abandon(string why, string detail)
     {
-        yield return SetAside(why, detail);
+        // Of a document that is no feed, the place is the document.
+        yield return why == SetAsideReason.UnknownFormat
+            ? new AdvisoryItem.SetAside(RootPlace, why, detail)
+            : SetAside(why, detail);
         if (_isFeed && _feed.Format is not null)
         {
             yield return _feed.End(complete: false);
