@@ -173,6 +173,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
         _state = State.BetweenRoots;
         if (_isFeed)
         {
+            _isFeed = false;
             return _feed.Format is null
                 ? Stop(SetAsideReason.UnknownFormat, $"an object with {_array}, of no known feed")
                 : _feed.End(complete: true);
