@@ -72,7 +72,10 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
 
     public IEnumerable<AdvisoryItem> Abandon(string why, string detail)
     {
-        yield return SetAside(why, detail);
+        // Of a document that is no feed, the place is the document.
+        yield return why == SetAsideReason.UnknownFormat
+            ? new AdvisoryItem.SetAside(RootPlace, why, detail)
+            : SetAside(why, detail);
         if (_isFeed && _feed.Format is not null)
         {
             yield return _feed.End(complete: false);
@@ -170,6 +173,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
         _state = State.BetweenRoots;
         if (_isFeed)
         {
+            _isFeed = false;
             return _feed.Format is null
                 ? Stop(SetAsideReason.UnknownFormat, $"an object with {_array}, of no known feed")
                 : _feed.End(complete: true);

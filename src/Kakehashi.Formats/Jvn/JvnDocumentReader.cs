@@ -38,6 +38,7 @@ internal sealed class JvnDocumentReader(ByteWindow window, string where, ReadLim
             }
             else
             {
+                Drain();
                 _isDone = true;
                 End();
             }
@@ -145,6 +146,17 @@ internal sealed class JvnDocumentReader(ByteWindow window, string where, ReadLim
     {
         var item = new AdvisoryItem.SetAside(isRecord ? Here : where, why, detail);
         _waiting.Enqueue(isRecord ? _feed.Count(item) : item);
+    }
+
+    // Reads what follows the root, so that a compressed stream can tell that it was cut off.
+    private void Drain()
+    {
+        do
+        {
+            window.Release();
+            window.Advance(window.Unread.Length);
+        }
+        while (window.Fill());
     }
 
     private void End()

@@ -173,7 +173,9 @@ internal sealed class XmlSlicer(ByteWindow window)
 
         if (unread.StartsWith("<!"u8))
         {
-            throw new DocumentFault(SetAsideReason.Dtd, "a document type declaration is not accepted");
+            throw IsHtml(unread)
+                ? new DocumentFault(SetAsideReason.UnknownFormat, "a web page")
+                : new DocumentFault(SetAsideReason.Dtd, "a document type declaration is not accepted");
         }
 
         var isEnd = unread.StartsWith("</"u8);
@@ -181,6 +183,9 @@ internal sealed class XmlSlicer(ByteWindow window)
         var tag = SkipTag();
         return tag is Markup.End || !isEnd ? tag : Markup.EndTag;
     }
+
+    private static bool IsHtml(ReadOnlySpan<byte> declaration) =>
+        Ascii.EqualsIgnoreCase(declaration[..Math.Min(14, declaration.Length)], "<!DOCTYPE html"u8);
 
     private static string NameAt(ReadOnlySpan<byte> tag)
     {

@@ -15,14 +15,17 @@ internal sealed class NvdAffected
 
     private readonly Dictionary<NvdProducts.Key, NvdProducts> _products = [];
     private readonly List<NvdProducts> _inOrder = [];
+
+    // One object for each set of CPEs, so that asking for the same thing is the same object.
+    private readonly Dictionary<string, NvdCondition> _conditions = [];
+    private readonly NvdCondition _none = new([]);
     private int _platforms;
 
     public IReadOnlyList<AffectedProduct> Of(List<NvdNode> nodes)
     {
-        var none = NvdCondition.None;
         foreach (var node in nodes)
         {
-            Collect(node, none, isNegated: false);
+            Collect(node, _none, isNegated: false);
         }
 
         return [.. _inOrder.Select(products => products.ToAffected())];
@@ -66,8 +69,20 @@ internal sealed class NvdAffected
 
             // "One of these suffices" cannot say "and one of those": the nearest condition is kept.
             var others = Platforms(sides, side);
-            Collect(side, others.Count > 0 ? NvdCondition.Of(others) : outer, isNegated);
+            Collect(side, others.Count > 0 ? Condition(others) : outer, isNegated);
         }
+    }
+
+    private NvdCondition Condition(List<string> cpes)
+    {
+        var key = string.Join('|', cpes);
+        if (!_conditions.TryGetValue(key, out var condition))
+        {
+            condition = new NvdCondition(cpes);
+            _conditions.Add(key, condition);
+        }
+
+        return condition;
     }
 
     private List<string> Platforms(List<NvdNode> sides, NvdNode except)
@@ -77,8 +92,8 @@ internal sealed class NvdAffected
         {
             if (!ReferenceEquals(side, except) && !Platforms(side, found))
             {
-                found.Clear();
-                break;
+                _platforms = MostPlatforms;
+                return [];
             }
         }
 
@@ -88,12 +103,17 @@ internal sealed class NvdAffected
 
     private bool Platforms(NvdNode node, List<string> found)
     {
+        if (_platforms + found.Count + node.Matches.Count > MostPlatforms)
+        {
+            return false;
+        }
+
         foreach (var match in node.Matches)
         {
             found.Add(match.Criteria);
         }
 
-        return _platforms + found.Count <= MostPlatforms && node.Children.TrueForAll(child => Platforms(child, found));
+        return node.Children.TrueForAll(child => Platforms(child, found));
     }
 
     private static bool IsVulnerable(NvdNode node) =>
@@ -113,7 +133,7 @@ internal sealed class NvdAffected
 
         var statement = NvdVersions.Of(match, cpe, isNegated);
         var with = condition.With(cpe.TargetSoftware);
-        var key = new NvdProducts.Key(cpe.UpToProduct.ToString(), statement.Rule, statement.Undecided, with.Key);
+        var key = new NvdProducts.Key(cpe.UpToProduct.ToString(), statement.Rule, statement.Undecided, with);
         if (!_products.TryGetValue(key, out var products))
         {
             products = new NvdProducts(ProductNames.OfCpe(match.Criteria, cpe), statement, with);

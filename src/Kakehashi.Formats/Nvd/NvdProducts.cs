@@ -14,7 +14,7 @@ internal sealed class NvdProducts(PackageName package, NvdVersions first, NvdCon
     private readonly CompactText _text = new(" | ");
 
     /// <summary>What makes match strings one statement.</summary>
-    public readonly record struct Key(string Product, RangeRule Rule, string? Undecided, string Condition);
+    public readonly record struct Key(string Product, RangeRule Rule, string? Undecided, NvdCondition Condition);
 
     public void Add(NvdCpeMatch match, NvdVersions statement)
     {

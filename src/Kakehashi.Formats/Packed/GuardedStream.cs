@@ -10,6 +10,7 @@ internal sealed class GuardedStream(Stream inner, ReadLimits limits) : Stream
 {
     private byte[] _head = [];
     private int _headRead;
+    private DocumentFault? _later;
     private long _out;
 
     /// <summary>How many compressed bytes have been taken for what came out, or null when nothing was compressed.</summary>
@@ -17,6 +18,9 @@ internal sealed class GuardedStream(Stream inner, ReadLimits limits) : Stream
 
     /// <summary>What all entries of the archive around it may yield together.</summary>
     public OutputBudget? Budget { get; init; }
+
+    /// <summary>Asked with the number of bytes that came out, once the stream says that there are no more.</summary>
+    public Action<long>? AtEnd { get; init; }
 
     /// <summary>Most bytes of the document; lifted for a tar stream, whose entries are the documents.</summary>
     public long MostBytes { get; set; } = limits.DocumentBytes;
@@ -45,9 +49,17 @@ internal sealed class GuardedStream(Stream inner, ReadLimits limits) : Stream
         {
             var head = new byte[count];
             var filled = 0;
-            while (filled < count && Take(head.AsSpan(filled)) is > 0 and var read)
+            try
             {
-                filled += read;
+                while (filled < count && Take(head.AsSpan(filled)) is > 0 and var read)
+                {
+                    filled += read;
+                }
+            }
+            catch (DocumentFault fault)
+            {
+                // What stands before the fault is read first.
+                _later = fault;
             }
 
             _head = head[..filled];
@@ -89,6 +101,11 @@ internal sealed class GuardedStream(Stream inner, ReadLimits limits) : Stream
 
     private int Take(Span<byte> buffer)
     {
+        if (_later is not null)
+        {
+            throw _later;
+        }
+
         int read;
         try
         {
@@ -100,6 +117,11 @@ internal sealed class GuardedStream(Stream inner, ReadLimits limits) : Stream
         }
 
         _out += read;
+        if (read == 0 && !buffer.IsEmpty)
+        {
+            AtEnd?.Invoke(_out);
+        }
+
         if (_out > MostBytes)
         {
             throw new DocumentFault(SetAsideReason.DocumentTooLarge, $"more than {MostBytes} bytes");

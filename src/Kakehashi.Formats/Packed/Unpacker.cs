@@ -19,11 +19,7 @@ internal sealed class Unpacker(ReadLimits limits)
 
     internal IEnumerable<PackedDocument> Open(GuardedStream content, string where, int level)
     {
-        if (Look(content, out var kind) is { } fault)
-        {
-            return [PackedDocument.Fault(where, fault.Why, fault.Message)];
-        }
-
+        var kind = PackedKinds.Of(content.Peek(PackedKinds.HeadBytes));
         if (kind is PackedKind.Gzip or PackedKind.Zip or PackedKind.Tar && level >= MostLevels)
         {
             return [PackedDocument.Fault(
@@ -39,20 +35,6 @@ internal sealed class Unpacker(ReadLimits limits)
                 [PackedDocument.Fault(where, SetAsideReason.UnsupportedCompression, "bzip2, xz, zstd or 7z")],
             _ => [PackedDocument.Of(where, content)],
         };
-    }
-
-    private static DocumentFault? Look(GuardedStream content, out PackedKind kind)
-    {
-        try
-        {
-            kind = PackedKinds.Of(content.Peek(PackedKinds.HeadBytes));
-            return null;
-        }
-        catch (DocumentFault fault)
-        {
-            kind = PackedKind.Plain;
-            return fault;
-        }
     }
 
     private IEnumerable<PackedDocument> OfFolder(DirectoryInfo folder, string prefix)
@@ -89,13 +71,13 @@ internal sealed class Unpacker(ReadLimits limits)
     private IEnumerable<PackedDocument> OfGzip(GuardedStream content, string where, int level)
     {
         content.MostBytes = long.MaxValue;
-        var counted = new CountingStream(content);
-        using var gzip = new GZipStream(counted, CompressionMode.Decompress, leaveOpen: true);
-        var inner = new GuardedStream(gzip, limits) { CompressedBytes = () => counted.Taken };
+        var packed = new GzipInput(content);
+        using var gzip = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
+        var inner = new GuardedStream(gzip, limits) { CompressedBytes = () => packed.Taken, AtEnd = packed.RequireWhole };
 
         // A tar inside the gzip belongs to the same archive.
-        var tar = Look(inner, out var kind) is null && kind is PackedKind.Tar;
-        foreach (var document in Open(inner, where, tar ? level - 1 : level))
+        var isTar = PackedKinds.Of(inner.Peek(PackedKinds.HeadBytes)) is PackedKind.Tar;
+        foreach (var document in Open(inner, where, isTar ? level - 1 : level))
         {
             yield return document;
         }

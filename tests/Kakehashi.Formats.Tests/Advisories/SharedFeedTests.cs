@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Testing;
+using Shouldly;
+using Xunit;
 
 namespace Kakehashi.Formats.Tests.Advisories;
 
@@ -61,6 +63,27 @@ public sealed class SharedFeedTests
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{path}: {tally}");
         (tally.Understood.Count + tally.SetAside.Count).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void A_year_of_NVD_is_read_at_ten_thousand_records_a_second()
+    {
+        if (Environment.GetEnvironmentVariable("KAKEHASHI_LONG") != "1")
+        {
+            Assert.Skip("Measures; set KAKEHASHI_LONG=1 and build for release.");
+        }
+
+        var path = SharedData.Path("data/nvd/feed-1.1/nvdcve-1.1-2021.json.gz");
+        Tally.Of(AdvisorySources.Open(path));
+        var watch = Stopwatch.StartNew();
+        var allocated = GC.GetTotalAllocatedBytes();
+        var tally = Tally.Of(AdvisorySources.Open(path));
+        var seconds = watch.Elapsed.TotalSeconds;
+
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{tally.Understood["nvd-1.1"] / seconds:F0} CVE/s, {tally.RawBytes / seconds / 1e6:F0} MB/s, "
+            + $"{(GC.GetTotalAllocatedBytes() - allocated) / 1_000_000} MB allocated");
+        (tally.Understood["nvd-1.1"] / seconds).ShouldBeGreaterThan(10_000);
     }
 
     [Fact]

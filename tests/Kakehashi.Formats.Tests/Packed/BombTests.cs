@@ -1,0 +1,56 @@
+using System.Text;
+using Kakehashi.Formats.Packed;
+using Kakehashi.Formats.Tests.Advisories;
+using Shouldly;
+using Xunit;
+using static Kakehashi.Formats.Tests.Packed.Packing;
+
+namespace Kakehashi.Formats.Tests.Packed;
+
+public sealed class BombTests
+{
+    [Fact]
+    public void A_gzip_bomb_is_stopped_by_its_ratio()
+    {
+        var bomb = Gzip(Bytes("{ \"details\": \"" + new string('x', 60 << 20)));
+
+        Reading.Asides(Reading.Items(bomb, "a.gz")).ShouldBe(["a.gz: suspicious-ratio"]);
+    }
+
+    [Fact]
+    public void A_zip_bomb_costs_its_entry_and_not_the_archive()
+    {
+        var bomb = Zip(("bomb.json", Bytes("{ \"details\": \"" + new string('x', 60 << 20))), ("a.json", Bytes(Record("A-1"))));
+
+        var items = Reading.Items(bomb, "a.zip");
+
+        Reading.Asides(items)[0].ShouldBe("a.zip › bomb.json: suspicious-ratio");
+    }
+
+    [Fact]
+    public void Entries_that_stay_below_the_ratio_one_by_one_are_stopped_by_their_sum()
+    {
+        var limits = new ReadLimits { RatioFree = 1000, Ratio = 20, RecordBytes = 1 << 20 };
+        var entries = Enumerable.Range(0, 50).Select(n => ($"{n}", Bytes(Record($"A-{n}") + new string(' ', 900)))).ToArray();
+
+        var items = Reading.Items(Zip(entries), "a.zip", limits with { Ratio = 2 });
+
+        Reading.Ids(items).Count.ShouldBeInRange(1, 49);
+        Reading.Asides(items).ShouldAllBe(aside => aside.EndsWith("suspicious-ratio", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_document_beyond_the_limit_gives_the_records_before_it()
+    {
+        var lines = new StringBuilder();
+        for (var n = 0; n < 100; n++)
+        {
+            lines.AppendLine(Record($"A-{n}"));
+        }
+
+        var items = Reading.Items(lines.ToString(), "a", new ReadLimits { DocumentBytes = lines.Length / 2 });
+
+        Reading.Ids(items).Count.ShouldBeLessThan(100);
+        Reading.Asides(items).ShouldHaveSingleItem().ShouldEndWith("document-too-large");
+    }
+}
