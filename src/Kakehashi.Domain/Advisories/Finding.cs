@@ -75,6 +75,9 @@ public sealed class Finding
     /// <summary>Use by ransomware is known to KEV.</summary>
     public bool Ransomware { get; init; }
 
+    /// <summary>Names and titles, folded for searching.</summary>
+    public string SearchText { get; init; } = "";
+
     /// <summary>The finding that it was merged into; null for a living one.</summary>
     public long? MergedInto { get; init; }
 }

@@ -1,4 +1,5 @@
 using Kakehashi.Domain.Access;
+using Kakehashi.Domain.Search;
 
 namespace Kakehashi.Domain.Parties;
 
@@ -71,6 +72,9 @@ public sealed class Customer : IVersioned, IOwnedByDepartment
     /// <inheritdoc />
     public Classification Classification { get; private set; }
 
+    /// <summary>What search looks at, folded.</summary>
+    public string SearchText { get; private set; } = "";
+
     /// <inheritdoc />
     public RecordVersion Version { get; private set; }
 
@@ -97,6 +101,7 @@ public sealed class Customer : IVersioned, IOwnedByDepartment
         Importance = details.Importance;
         Language = details.Language;
         DepartmentKey = details.DepartmentKey;
+        SearchText = SearchFold.Fold(Code, Name, Kana, ShortName, NameEn, CorporateNumber);
     }
 }
 

@@ -1,3 +1,5 @@
+using Kakehashi.Domain.Search;
+
 namespace Kakehashi.Domain.Parties;
 
 /// <summary>A unit of the integrator. Units come and go with reorganisations; a closed one names its successor.</summary>
@@ -43,6 +45,9 @@ public sealed class Department : IVersioned
     /// <summary>The unit that took over, or null.</summary>
     public long? SuccessorKey { get; private set; }
 
+    /// <summary>What search looks at, folded.</summary>
+    public string SearchText { get; private set; } = "";
+
     /// <inheritdoc />
     public RecordVersion Version { get; private set; }
 
@@ -74,6 +79,7 @@ public sealed class Department : IVersioned
         ValidFrom = details.ValidFrom;
         ValidTo = details.ValidTo;
         SuccessorKey = details.SuccessorKey;
+        SearchText = SearchFold.Fold(Code, Name, NameEn);
     }
 }
 

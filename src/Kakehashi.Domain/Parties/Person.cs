@@ -1,3 +1,5 @@
+using Kakehashi.Domain.Search;
+
 namespace Kakehashi.Domain.Parties;
 
 /// <summary>Somebody of the integrator's house.</summary>
@@ -47,6 +49,9 @@ public sealed class Person : IVersioned
     /// <summary>Whether the person may sign in.</summary>
     public bool IsActive { get; private set; }
 
+    /// <summary>What search looks at, folded.</summary>
+    public string SearchText { get; private set; } = "";
+
     /// <inheritdoc />
     public RecordVersion Version { get; private set; }
 
@@ -66,6 +71,7 @@ public sealed class Person : IVersioned
         DepartmentKey = details.DepartmentKey;
         Language = details.Language;
         IsActive = details.IsActive;
+        SearchText = SearchFold.Fold(Code, Name, Kana, NameEn, Email);
     }
 }
 

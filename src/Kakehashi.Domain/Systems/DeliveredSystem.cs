@@ -1,4 +1,5 @@
 using Kakehashi.Domain.Access;
+using Kakehashi.Domain.Search;
 
 namespace Kakehashi.Domain.Systems;
 
@@ -124,6 +125,9 @@ public sealed class DeliveredSystem : IVersioned, IOwnedBySystem, IOwnedByCustom
     /// <summary>What only named duties may read: how to reach the machines, and the like.</summary>
     public Protected<string> ProtectedNote { get; private set; }
 
+    /// <summary>What search looks at, folded.</summary>
+    public string SearchText { get; private set; } = "";
+
     /// <inheritdoc />
     public RecordVersion Version { get; private set; }
 
@@ -170,6 +174,7 @@ public sealed class DeliveredSystem : IVersioned, IOwnedBySystem, IOwnedByCustom
         Status = details.Status;
         LastConfirmed = details.LastConfirmed ?? LastConfirmed;
         Note = details.Note;
+        SearchText = SearchFold.Fold(Code, Name, Kana, NameEn);
     }
 }
 

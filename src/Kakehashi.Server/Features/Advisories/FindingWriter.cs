@@ -1,4 +1,5 @@
 using Kakehashi.Domain.Advisories;
+using Kakehashi.Domain.Search;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ internal static class FindingWriter
     [
         nameof(Finding.Name), nameof(Finding.TitleJa), nameof(Finding.TitleEn), nameof(Finding.State), nameof(Finding.Severity),
         nameof(Finding.Score), nameof(Finding.SeverityRank), nameof(Finding.SeveritySource), nameof(Finding.Vector),
-        nameof(Finding.FirstPublic), nameof(Finding.LastModified), nameof(Finding.KevAdded), nameof(Finding.Ransomware),
+        nameof(Finding.FirstPublic), nameof(Finding.LastModified), nameof(Finding.KevAdded), nameof(Finding.Ransomware), nameof(Finding.SearchText),
     ];
 
     /// <summary>Stores the findings; the keys of all that the chunk touched, tombstones among them.</summary>
@@ -87,6 +88,7 @@ internal static class FindingWriter
             FirstReceived = draft.FirstReceived,
             KevAdded = summary.Exploitation?.Added,
             Ransomware = summary.Exploitation?.Ransomware ?? false,
+            SearchText = SearchFold.Fold(draft.Name, summary.TitleJa, summary.TitleEn),
         };
     }
 
