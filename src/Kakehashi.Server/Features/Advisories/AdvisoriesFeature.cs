@@ -8,5 +8,9 @@ internal static class AdvisoriesFeature
     public static IServiceCollection AddAdvisories(this IServiceCollection services) =>
         services.AddScoped<ImportAdvisories>()
             .AddSingleton<RecordWriter>()
+            .AddScoped<FeedList>()
+            .AddScoped<SourceRecordDetail>()
             .AddJob<ImportAdvisoriesJob>();
+
+    public static void MapAdvisories(this IEndpointRouteBuilder routes) => routes.MapAdvisoriesApi();
 }
