@@ -39,6 +39,28 @@ public sealed class BombTests
         Reading.Asides(items).ShouldAllBe(aside => aside.EndsWith("suspicious-ratio", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData('x')]
+    [InlineData('L')]
+    [InlineData('g')]
+    public void A_tar_header_that_claims_two_gigabytes_of_attributes_takes_no_such_memory(char kind)
+    {
+        var header = new byte[1024];
+        Encoding.ASCII.GetBytes("a").CopyTo(header, 0);
+        Encoding.ASCII.GetBytes("0000644\0").CopyTo(header, 100);
+        Encoding.ASCII.GetBytes("17700000000\0").CopyTo(header, 124);
+        Encoding.ASCII.GetBytes("00000000000\0        ").CopyTo(header, 136);
+        header[156] = (byte)kind;
+        Encoding.ASCII.GetBytes("ustar\0" + "00").CopyTo(header, 257);
+        Encoding.ASCII.GetBytes(Convert.ToString(header.Take(512).Sum(one => one), 8).PadLeft(6, '0') + "\0 ").CopyTo(header, 148);
+        var before = GC.GetTotalAllocatedBytes();
+
+        var items = Reading.Items(header, "a.tar");
+
+        Reading.Asides(items).ShouldBe(["a.tar: broken-archive"]);
+        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(100 << 20);
+    }
+
     [Fact]
     public void A_document_beyond_the_limit_gives_the_records_before_it()
     {
