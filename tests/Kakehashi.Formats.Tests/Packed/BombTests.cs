@@ -39,6 +39,43 @@ public sealed class BombTests
         Reading.Asides(items).ShouldAllBe(aside => aside.EndsWith("suspicious-ratio", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_zip_that_claims_a_billion_entries_takes_no_such_memory()
+    {
+        // A directory end of zip64 (APPNOTE 4.3.14) that claims what is not there.
+        var zip = new MemoryStream();
+        using (var writer = new BinaryWriter(zip, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Zip(("a.json", Bytes(Record("A-1"))))[..^22]);
+            var end = zip.Position;
+            writer.Write("PK\u0006\u0006"u8);
+            writer.Write(44L);
+            writer.Write(0x002D_002D);
+            writer.Write(0L);
+            writer.Write(1_000_000_000L);
+            writer.Write(1_000_000_000L);
+            writer.Write(40_000_000_000L);
+            writer.Write(0L);
+            writer.Write("PK\u0006\u0007"u8);
+            writer.Write(0);
+            writer.Write(end);
+            writer.Write(1);
+            writer.Write("PK\u0005\u0006"u8);
+            writer.Write(0);
+            writer.Write(0xFFFF_FFFF);
+            writer.Write(0xFFFF_FFFF);
+            writer.Write(0xFFFF_FFFF);
+            writer.Write((short)0);
+        }
+
+        var before = GC.GetTotalAllocatedBytes();
+
+        var items = Reading.Items(zip.ToArray(), "a.zip");
+
+        Reading.Asides(items).ShouldBe(["a.zip: broken-archive"]);
+        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(100 << 20);
+    }
+
     [Theory]
     [InlineData('x')]
     [InlineData('L')]
