@@ -3,7 +3,9 @@ using Kakehashi.Formats.Packed;
 
 namespace Kakehashi.Formats.Advisories;
 
-/// <summary>The items of one document. A fault ends the document; what stands before it has been given already.</summary>
+/// <summary>
+/// The items of one document. A fault ends the document; what stands before it has been given already.
+/// </summary>
 internal sealed class AdvisoryDocument(PackedDocument document, ReadLimits limits) : IDisposable
 {
     private readonly Queue<AdvisoryItem> _last = new();

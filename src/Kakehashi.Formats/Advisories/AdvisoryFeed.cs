@@ -7,7 +7,8 @@ public sealed record AdvisoryFeed
     public required string Source { get; init; }
 
     /// <summary>
-    /// Its format: <c>nvd-1.1</c>, <c>nvd-2.0</c>, <c>nvd-2.0-item</c>, <c>osv</c>, <c>jvnrss</c>, <c>vuldef</c> or <c>kev</c>.
+    /// Its format: <c>nvd-1.1</c>, <c>nvd-2.0</c>, <c>nvd-2.0-item</c>, <c>osv</c>, <c>jvnrss</c>, <c>vuldef</c> or
+    /// <c>kev</c>.
     /// </summary>
     public required string Format { get; init; }
 
@@ -17,10 +18,15 @@ public sealed record AdvisoryFeed
     /// <summary>Version of the catalogue as written (KEV), or null.</summary>
     public string? CatalogueVersion { get; init; }
 
-    /// <summary>How many records the publisher says there are: in the document, or behind all pages of an API answer; null when it does not say.</summary>
+    /// <summary>
+    /// How many records the publisher says there are: in the document, or behind all pages of an API answer; null when
+    /// it does not say.
+    /// </summary>
     public long? TotalStated { get; init; }
 
-    /// <summary>Number of the document's first record among <see cref="TotalStated"/>, from 0; 0 for a whole feed.</summary>
+    /// <summary>
+    /// Number of the document's first record among <see cref="TotalStated"/>, from 0; 0 for a whole feed.
+    /// </summary>
     public long First { get; init; }
 
     /// <summary>How many records were understood.</summary>

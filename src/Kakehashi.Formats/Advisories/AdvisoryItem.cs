@@ -29,7 +29,8 @@ public abstract record AdvisoryItem
         public Advisory Advisory { get; }
 
         /// <summary>
-        /// The record's own bytes as received (after decompression; UTF-16 and the like turned into UTF-8), without what
+        /// The record's own bytes as received (after decompression; UTF-16 and the like turned into UTF-8), without
+        /// what
         /// stands around it in a feed. A copy of its own: it stays valid after the next item is read.
         /// </summary>
         public ReadOnlyMemory<byte> Raw { get; }

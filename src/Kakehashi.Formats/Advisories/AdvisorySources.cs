@@ -2,16 +2,21 @@ using Kakehashi.Formats.Packed;
 
 namespace Kakehashi.Formats.Advisories;
 
-/// <summary>Opens advisory files: NVD 1.1 and 2.0, OSV, JVNRSS, VULDEF and KEV, plain or packed, told apart by content.</summary>
+/// <summary>
+/// Opens advisory files: NVD 1.1 and 2.0, OSV, JVNRSS, VULDEF and KEV, plain or packed, told apart by content.
+/// </summary>
 public static class AdvisorySources
 {
     /// <summary>
-    /// Reads a file, or a folder with all below it (ordinal order of names; links are not followed). Files may be plain,
+    /// Reads a file, or a folder with all below it (ordinal order of names; links are not followed). Files may be
+    /// plain,
     /// gzip, zip, tar or tar.gz; an archive may hold folders and, one level deep, further archives.
     /// </summary>
     /// <returns>
-    /// Items in the order of the files, read while they are asked for; memory does not grow with the feed. Enumerate once at
-    /// a time. Bad input is an item, not an exception; a missing path or a failing disk is an <see cref="IOException"/>.
+    /// Items in the order of the files, read while they are asked for; memory does not grow with the feed. Enumerate
+    /// once at
+    /// a time. Bad input is an item, not an exception; a missing path or a failing disk is an <see
+    /// cref="IOException"/>.
     /// </returns>
     public static IEnumerable<AdvisoryItem> Open(string path, ReadLimits? limits = null)
     {
@@ -25,7 +30,8 @@ public static class AdvisorySources
     }
 
     /// <summary>Reads a stream from where it stands, as <see cref="Open(string, ReadLimits?)"/> reads a file.</summary>
-    /// <param name="content">Need not be seekable (a zip is then spooled to a temporary file). Not closed. Enumerable once.</param>
+    /// <param name="content">Need not be seekable (a zip is then spooled to a temporary file). Not closed. Enumerable
+    /// once.</param>
     /// <param name="name">What to call it in <see cref="AdvisoryItem.Where"/>; its extension decides nothing.</param>
     /// <param name="limits">Bounds; null for the default.</param>
     public static IEnumerable<AdvisoryItem> Open(Stream content, string name, ReadLimits? limits = null)

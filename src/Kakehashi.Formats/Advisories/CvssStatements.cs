@@ -13,9 +13,7 @@ internal static class CvssStatements
     {
         if (!vector.StartsWith("CVSS:", StringComparison.Ordinal))
         {
-            return vector.StartsWith("AV:", StringComparison.Ordinal) || vector.StartsWith("(AV:", StringComparison.Ordinal)
-                ? "2.0"
-                : "";
+            return vector.TrimStart('(').StartsWith("AV:", StringComparison.Ordinal) ? "2.0" : "";
         }
 
         var end = vector.IndexOf('/', StringComparison.Ordinal);

@@ -42,26 +42,30 @@ internal static class DocumentText
     // A mark, or the zeros beside an ASCII bracket.
     private static UnicodeEncoding? WideEncoding(ReadOnlySpan<byte> head)
     {
-        if (head.StartsWith<byte>([0xFF, 0xFE]) || (head.Length > 1 && head[0] is (byte)'<' or (byte)'{' && head[1] == 0))
+        if (head.Length < 2)
         {
-            return new UnicodeEncoding(bigEndian: false, byteOrderMark: true);
+            return null;
         }
 
-        return head.StartsWith<byte>([0xFE, 0xFF]) || (head.Length > 1 && head[0] == 0 && head[1] is (byte)'<' or (byte)'{')
-            ? new UnicodeEncoding(bigEndian: true, byteOrderMark: true)
-            : null;
+        return (head[0], head[1]) switch
+        {
+            (0xFF, 0xFE) or ((byte)'<' or (byte)'{', 0) => new UnicodeEncoding(bigEndian: false, byteOrderMark: true),
+            (0xFE, 0xFF) or (0, (byte)'<' or (byte)'{') => new UnicodeEncoding(bigEndian: true, byteOrderMark: true),
+            _ => null,
+        };
     }
 
     private static Encoding? DeclaredEncoding(ReadOnlySpan<byte> head)
     {
         var text = Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF');
-        var at = text.StartsWith("<?xml", StringComparison.Ordinal) ? text.IndexOf("encoding", StringComparison.Ordinal) : -1;
-        if (at < 0 || text.IndexOf("?>", StringComparison.Ordinal) is var end && end >= 0 && end < at)
+        var end = text.StartsWith("<?xml", StringComparison.Ordinal) ? text.IndexOf("?>", StringComparison.Ordinal) : -1;
+        var at = end < 0 ? -1 : text[..end].IndexOf("encoding", StringComparison.Ordinal);
+        if (at < 0)
         {
             return null;
         }
 
-        var parts = text[at..].Split('"', '\'');
+        var parts = text[at..end].Split('"', '\'');
         var name = parts.Length > 2 ? parts[1].Trim() : "";
         if (name.Length == 0 || name.StartsWith("utf-8", StringComparison.OrdinalIgnoreCase))
         {
@@ -74,7 +78,8 @@ internal static class DocumentText
         }
         catch (ArgumentException)
         {
-            throw new DocumentFault(SetAsideReason.UnknownFormat, $"the encoding '{EntryName.Shown(name)}' is not known");
+            throw new DocumentFault(
+                SetAsideReason.UnknownFormat, $"the encoding '{EntryName.Shown(name)}' is not known");
         }
     }
 }

@@ -8,7 +8,8 @@ internal interface IAdvisoryReader : IDisposable
     AdvisoryItem? Next();
 
     /// <summary>
-    /// What remains to be said when the document cannot be read on: the fault at the place that was reached, then the end of
+    /// What remains to be said when the document cannot be read on: the fault at the place that was reached, then the
+    /// end of
     /// the feed.
     /// </summary>
     IEnumerable<AdvisoryItem> Abandon(string why, string detail);

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Kakehashi.Formats.Advisories;
 
 /// <summary>
-/// Times as the sources write them: with or without seconds, fractions of any length, <c>Z</c>, <c>+09:00</c>, <c>+0900</c> or
+/// Times as the sources write them: with or without seconds, fractions of any length, <c>Z</c>, <c>+09:00</c>,
+/// <c>+0900</c> or
 /// no zone at all (then UTC), or a date alone.
 /// </summary>
 internal static class Instants
@@ -14,9 +15,13 @@ internal static class Instants
         "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy/MM/dd HH:mm:ss", "yyyy/MM/dd",
     ];
 
+    private static readonly string[] DayShapes = ["yyyy-MM-dd", "yyyy/MM/dd"];
+
     private const int FractionDigits = 7;
 
-    /// <summary>The instant in UTC; null for what is no time, and for year 1, by which some sources mean "not known".</summary>
+    /// <summary>
+    /// The instant in UTC; null for what is no time, and for year 1, by which some sources mean "not known".
+    /// </summary>
     public static DateTimeOffset? Of(string? text)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > 64)
@@ -37,7 +42,7 @@ internal static class Instants
     public static DateOnly? Day(string? text) =>
         text is { Length: >= 10 and <= 64 }
         && DateOnly.TryParseExact(
-            text.AsSpan(0, 10), ["yyyy-MM-dd", "yyyy/MM/dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            text.AsSpan(0, 10), DayShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
 

@@ -1,11 +1,11 @@
-using System.Text;
 using System.Text.Json;
 using Kakehashi.Formats.Packed;
 
 namespace Kakehashi.Formats.Advisories;
 
 /// <summary>
-/// Reads a JSON document record by record: a feed (an object whose array holds the records), a record by itself, or several
+/// Reads a JSON document record by record: a feed (an object whose array holds the records), a record by itself, or
+/// several
 /// of either one after the other, as JSON lines have them.
 /// </summary>
 internal sealed class JsonAdvisoryReader : IAdvisoryReader
@@ -132,7 +132,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
             return next == -1 ? StopTruncated() : StopUnbalanced();
         }
 
-        var name = ReadShort();
+        var name = _slicer.ReadShort();
         if (_slicer.Peek() != ':')
         {
             return _slicer.Peek() == -1 ? StopTruncated() : StopUnbalanced();
@@ -160,7 +160,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
             return slice is JsonSlice.Whole or JsonSlice.TooDeep ? CheckSize() : StopAt(slice);
         }
 
-        FeedHeader.Note(_feed, name, ReadShort());
+        FeedHeader.Note(_feed, name, _slicer.ReadShort());
         return null;
     }
 
@@ -273,7 +273,9 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
         Stop(SetAsideReason.Truncated, $"the document ends in the middle, after {_window.Position} bytes");
 
     private AdvisoryItem StopUnbalanced() =>
-        Stop(SetAsideReason.BadJson, $"what stands at byte {_window.Position} fits no bracket; what follows cannot be told apart");
+        Stop(
+            SetAsideReason.BadJson,
+            $"what stands at byte {_window.Position} fits no bracket; what follows cannot be told apart");
 
     private AdvisoryItem Stop(string why, string detail)
     {
@@ -283,39 +285,4 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
     }
 
     private AdvisoryItem.SetAside SetAside(string why, string detail) => new(Here, why, detail);
-
-    /// <summary>The text of a short string or number at the reading point; what is long reads as empty.</summary>
-    private string ReadShort()
-    {
-        const int most = 128;
-        var start = _slicer.Peek();
-        var text = new StringBuilder();
-        if (start == '"')
-        {
-            _window.Advance(1);
-        }
-
-        while (_slicer.PeekByte() is >= 0 and var next)
-        {
-            if (start == '"' ? next == '"' : next is ',' or '}' or ']' or ' ' or '\r' or '\n' or '\t')
-            {
-                _window.Advance(start == '"' ? 1 : 0);
-                break;
-            }
-
-            _window.Advance(1);
-            if (next == '\\' && _slicer.PeekByte() >= 0)
-            {
-                _window.Advance(1);
-                next = '?';
-            }
-
-            if (text.Length <= most)
-            {
-                text.Append((char)next);
-            }
-        }
-
-        return text.Length > most ? "" : text.ToString();
-    }
 }

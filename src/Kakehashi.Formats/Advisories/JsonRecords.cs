@@ -32,7 +32,9 @@ internal sealed class JsonRecords(int mostDepth)
         }
     }
 
-    /// <summary>The format of a record that stands alone or in a feed that does not say; null when it is no advisory.</summary>
+    /// <summary>
+    /// The format of a record that stands alone or in a feed that does not say; null when it is no advisory.
+    /// </summary>
     /// <exception cref="JsonException">It is not well formed.</exception>
     public string? FormatOf(ReadOnlySpan<byte> record)
     {

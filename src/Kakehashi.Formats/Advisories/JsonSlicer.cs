@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Kakehashi.Formats.Advisories;
 
@@ -17,6 +18,7 @@ internal enum JsonSlice
 /// </summary>
 internal sealed class JsonSlicer(ByteWindow window, int mostDepth)
 {
+    private const int LongestShort = 128;
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
     private static readonly SearchValues<byte> StringEnd = SearchValues.Create("\"\\"u8);
     private static readonly SearchValues<byte> ScalarEnd = SearchValues.Create(",]}: \t\r\n"u8);
@@ -45,6 +47,34 @@ internal sealed class JsonSlicer(ByteWindow window, int mostDepth)
     /// <summary>Looks at the next byte, blank or not; -1 at the end of the stream.</summary>
     public int PeekByte() => window.Unread.IsEmpty && !window.Fill() ? -1 : window.Unread[0];
 
+    /// <summary>
+    /// Reads the string or number at the reading point as a name or a small value; what is long reads as empty.
+    /// </summary>
+    public string ReadShort()
+    {
+        var isQuoted = Peek() == '"';
+        window.Advance(isQuoted ? 1 : 0);
+        var text = new StringBuilder();
+        while (PeekByte() is >= 0 and var next && !EndsShort(isQuoted, next))
+        {
+            window.Advance(1);
+            if (isQuoted && next == '\\' && PeekByte() >= 0)
+            {
+                // No name or value that is asked for needs an escape.
+                window.Advance(1);
+                next = '?';
+            }
+
+            if (text.Length <= LongestShort)
+            {
+                text.Append((char)next);
+            }
+        }
+
+        window.Advance(isQuoted && PeekByte() >= 0 ? 1 : 0);
+        return text.Length > LongestShort ? "" : text.ToString();
+    }
+
     /// <summary>Moves behind the value that begins at the reading point.</summary>
     public JsonSlice SkipValue() => Peek() switch
     {
@@ -53,6 +83,9 @@ internal sealed class JsonSlicer(ByteWindow window, int mostDepth)
         '"' => SkipString(),
         _ => SkipScalar(),
     };
+
+    private static bool EndsShort(bool isQuoted, int next) =>
+        isQuoted ? next == '"' : next is ',' or '}' or ']' or ' ' or '\r' or '\n' or '\t';
 
     private JsonSlice SkipContainer()
     {

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Kakehashi.Formats.Advisories;
 
-/// <summary>Reading of outside JSON that forgives a value of another kind: what is not the text that was asked for counts as absent.</summary>
+/// <summary>
+/// Reading of outside JSON that forgives a value of another kind: what is not the text that was asked for counts as
+/// absent.
+/// </summary>
 internal static class JsonText
 {
     /// <summary>Moves to the next property of the object that was entered; false at its end.</summary>
@@ -60,7 +63,8 @@ internal static class JsonText
         catch (InvalidOperationException)
         {
             // An escape such as \ud800 alone names no character.
-            throw new RecordFault(SetAsideReason.BadText, $"a text at byte {reader.TokenStartIndex} of the record is no Unicode");
+            throw new RecordFault(
+                SetAsideReason.BadText, $"a text at byte {reader.TokenStartIndex} of the record is no Unicode");
         }
     }
 

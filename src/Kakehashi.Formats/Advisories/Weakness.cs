@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Kakehashi.Formats.Advisories;
 
-/// <summary>Weakness identifiers. <c>CWE-noinfo</c>, <c>NVD-CWE-Other</c> and the like say that there is none.</summary>
+/// <summary>
+/// Weakness identifiers. <c>CWE-noinfo</c>, <c>NVD-CWE-Other</c> and the like say that there is none.
+/// </summary>
 internal static class Weakness
 {
     public static bool IsId([NotNullWhen(true)] string? text) =>

@@ -6,6 +6,8 @@ namespace Kakehashi.Formats.Jvn;
 /// <summary>A CPE 2.2 URI (<c>cpe:/a:vendor:product:version:update</c>), its components percent-decoded.</summary>
 internal sealed record CpeUri(string Part, string Vendor, string Product, string Version, string Update)
 {
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     public static bool TryParse(string text, out CpeUri uri)
     {
         uri = new CpeUri("", "", "", "", "");
@@ -34,7 +36,7 @@ internal sealed record CpeUri(string Part, string Vendor, string Product, string
         {
             if (lower[at] == '%'
                 && at + 2 < lower.Length
-                && byte.TryParse(lower.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+                && byte.TryParse(lower.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, Invariant, out var code)
                 && code is >= 0x20 and < 0x7F)
             {
                 text.Append((char)code);

@@ -6,7 +6,8 @@ using Kakehashi.Matching.Advisories;
 namespace Kakehashi.Formats.Jvn;
 
 /// <summary>
-/// Reads JVNRSS (the <c>item</c>s of an RDF document), VULDEF (the <c>Vulinfo</c>s of a VULDEF-Document, whatever the file is
+/// Reads JVNRSS (the <c>item</c>s of an RDF document), VULDEF (the <c>Vulinfo</c>s of a VULDEF-Document, whatever the
+/// file is
 /// called) and the <c>Result</c> by which MyJVN answers that there is nothing.
 /// </summary>
 internal sealed class JvnDocumentReader(ByteWindow window, string where, ReadLimits limits) : IAdvisoryReader

@@ -39,5 +39,6 @@ internal sealed class JvnIds
     public static string Own(string? id) =>
         id is { Length: > 6 and <= 40 } && (id.StartsWith("JVNDB-", StringComparison.Ordinal) || IsJvn(id))
             ? id
-            : throw new RecordFault(SetAsideReason.NoId, $"'{(id?.Length > 60 ? id[..60] : id)}' is no identifier of JVN");
+            : throw new RecordFault(
+                SetAsideReason.NoId, $"'{(id?.Length > 60 ? id[..60] : id)}' is no identifier of JVN");
 }

@@ -15,7 +15,7 @@ internal static class JvnMarks
             return AdvisoryState.Published;
         }
 
-        var text = description.Replace(" ", "", StringComparison.Ordinal).Replace("\u3000", "", StringComparison.Ordinal);
+        var text = string.Concat(description.Where(c => !char.IsWhiteSpace(c)));
         if (text.Contains("**削除**", StringComparison.Ordinal))
         {
             return AdvisoryState.Withdrawn;

@@ -24,6 +24,6 @@ internal sealed class JvnProduct(PackageName package, RangeRule rule, string? un
         Range = undecided is null ? new VersionRange(_intervals) : null,
         Undecided = undecided,
         Text = _text.ToString(),
-        Fixed = [.. _intervals.Where(one => one is { Upper: not null, UpperInclusive: false }).Select(one => one.Upper!).Distinct()],
+        Fixed = [.. _intervals.Where(one => !one.UpperInclusive).Select(one => one.Upper).OfType<string>().Distinct()],
     };
 }

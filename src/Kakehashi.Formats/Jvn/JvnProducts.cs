@@ -16,7 +16,11 @@ internal sealed class JvnProducts
 
     /// <summary>Adds a product under each of its CPEs, or under its name when it has none.</summary>
     public void Add(
-        string? vendor, string? product, IReadOnlyList<string> cpes, IReadOnlyList<JvnVersion> versions, string? undecided)
+        string? vendor,
+        string? product,
+        IReadOnlyList<string> cpes,
+        IReadOnlyList<JvnVersion> versions,
+        string? undecided)
     {
         var shown = string.Join(' ', new[] { vendor, product }.Where(text => !string.IsNullOrWhiteSpace(text)));
         var named = false;
@@ -48,7 +52,8 @@ internal sealed class JvnProducts
         }
         else if (versions.Count == 0)
         {
-            Product(package, RangeRule.CpeWithoutVersion, undecided).Add($"{shown} {cpe}", [VersionInterval.Everything]);
+            Product(package, RangeRule.CpeWithoutVersion, undecided)
+                .Add($"{shown} {cpe}", [VersionInterval.Everything]);
         }
         else
         {

@@ -21,7 +21,8 @@ internal static class JvnRssReader
             }
             else if (reference.Text is { Length: > 0 } url)
             {
-                references.Add(new AdvisoryReference(url, reference.Attribute("source"), reference.Attribute("title") ?? id));
+                var title = reference.Attribute("title") ?? id;
+                references.Add(new AdvisoryReference(url, reference.Attribute("source"), title));
             }
         }
 
@@ -47,7 +48,10 @@ internal static class JvnRssReader
     private static SeverityStatement? Severity(XmlPart cvss) =>
         cvss.Attribute("type") is null or "Base"
             ? JvnSeverity.Of(
-                cvss.Attribute("version"), cvss.Attribute("vector"), cvss.Attribute("score"), cvss.Attribute("severity"))
+                cvss.Attribute("version"),
+                cvss.Attribute("vector"),
+                cvss.Attribute("score"),
+                cvss.Attribute("severity"))
             : null;
 
     private static IReadOnlyList<AffectedProduct> Affected(XmlPart item)

@@ -17,10 +17,9 @@ internal static class JvnSeverity
 
         // JVN writes 3.0 for all of version 3; the vector knows better.
         var told = vector is { Length: > 0 } ? CvssStatements.VersionOf(vector) : "";
-        double? number = double.TryParse(score, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var parsed)
-            && parsed is >= 0 and <= 10
-                ? parsed
-                : null;
+        const NumberStyles style = NumberStyles.AllowDecimalPoint;
+        var isScore = double.TryParse(score, style, CultureInfo.InvariantCulture, out var parsed) && parsed is >= 0 and <= 10;
+        double? number = isScore ? parsed : null;
         return new SeverityStatement(
             told.Length > 0 ? told : version ?? "", vector is "" ? null : vector, number, word is "" ? null : word);
     }

@@ -3,7 +3,8 @@ using Kakehashi.Matching.Ranges;
 namespace Kakehashi.Formats.Jvn;
 
 /// <summary>
-/// A <c>VersionNumber</c>: prose mostly; by the schema also a bound with an operator, or a sequence of <c>RangeBegin</c> and
+/// A <c>VersionNumber</c>: prose mostly; by the schema also a bound with an operator, or a sequence of
+/// <c>RangeBegin</c> and
 /// <c>RangeEnd</c>.
 /// </summary>
 /// <param name="Text">As written, or as the operators read.</param>
@@ -13,7 +14,9 @@ internal sealed record JvnVersion(string Text, IReadOnlyList<VersionInterval>? I
     /// <summary>Reads the element; null when it is empty.</summary>
     public static JvnVersion? Of(XmlPart version)
     {
-        var bounds = version.Children.Where(child => child is { Name: "RangeBegin" or "RangeEnd", Text.Length: > 0 }).ToList();
+        var bounds = version.Children
+            .Where(child => child is { Name: "RangeBegin" or "RangeEnd", Text.Length: > 0 })
+            .ToList();
         if (bounds.Count > 0)
         {
             return OfBounds(version.Text, bounds);
@@ -48,8 +51,8 @@ internal sealed record JvnVersion(string Text, IReadOnlyList<VersionInterval>? I
             }
             else if (one is { } end)
             {
-                intervals.Add(begun is { } from
-                    ? end with { Lower = from.Lower ?? end.Lower, LowerInclusive = from.Lower is null ? end.LowerInclusive : from.LowerInclusive }
+                intervals.Add(begun is { Lower: not null } from
+                    ? end with { Lower = from.Lower, LowerInclusive = from.LowerInclusive }
                     : end);
                 begun = null;
             }

@@ -12,7 +12,8 @@ internal static class VuldefReader
     public static Advisory Read(XmlPart vulinfo)
     {
         var id = JvnIds.Own(vulinfo.ChildText("VulinfoID"));
-        var data = vulinfo.Child("VulinfoData") ?? throw new RecordFault(SetAsideReason.UnknownRecord, $"{id}: no VulinfoData");
+        var data = vulinfo.Child("VulinfoData")
+            ?? throw new RecordFault(SetAsideReason.UnknownRecord, $"{id}: no VulinfoData");
         var ids = new JvnIds();
         var weaknesses = new List<string>();
         var references = new List<AdvisoryReference>();

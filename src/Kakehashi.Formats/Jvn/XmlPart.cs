@@ -115,7 +115,8 @@ internal sealed class XmlPart
                     }
 
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
+                case XmlNodeType.Text or XmlNodeType.CDATA:
+                case XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
                     if (open.TryPeek(out var inside))
                     {
                         inside._text.Append(reader.Value);

@@ -9,7 +9,8 @@ namespace Kakehashi.Formats.Jvn;
 internal readonly record struct XmlSlice(string Name, bool IsWhole);
 
 /// <summary>
-/// Finds where the children of the root element begin and end, without understanding them. A feed that breaks inside one
+/// Finds where the children of the root element begin and end, without understanding them. A feed that breaks inside
+/// one
 /// record, or after the last one, still gives the others; an XML reader would stop for good.
 /// </summary>
 internal sealed class XmlSlicer(ByteWindow window)
@@ -92,7 +93,8 @@ internal sealed class XmlSlicer(ByteWindow window)
     }
 
     /// <summary>
-    /// Moves behind the end tag of the element. The children of these documents never hold an element of their own name:
+    /// Moves behind the end tag of the element. The children of these documents never hold an element of their own
+    /// name:
     /// a start tag of that name means that the end tag is missing, and the next record begins.
     /// </summary>
     private bool ReadToEnd(string name)

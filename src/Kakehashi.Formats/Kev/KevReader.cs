@@ -87,7 +87,9 @@ internal static class KevReader
 
     private static bool Says(string? text) => !string.IsNullOrWhiteSpace(text);
 
-    /// <summary>Several addresses stand in one text, parted by semicolons or blanks, now and then among words.</summary>
+    /// <summary>
+    /// Several addresses stand in one text, parted by semicolons or blanks, now and then among words.
+    /// </summary>
     private static List<AdvisoryReference> Links(string notes) =>
     [
         .. notes.Split([';', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)

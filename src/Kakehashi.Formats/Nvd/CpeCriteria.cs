@@ -3,7 +3,8 @@ using System.Text;
 namespace Kakehashi.Formats.Nvd;
 
 /// <summary>
-/// The components of a CPE 2.3 formatted string (NISTIR 7695, 6.2) as far as advisories need them. Components keep their
+/// The components of a CPE 2.3 formatted string (NISTIR 7695, 6.2) as far as advisories need them. Components keep
+/// their
 /// backslashes until they are asked for.
 /// </summary>
 internal readonly ref struct CpeCriteria
@@ -100,7 +101,9 @@ internal readonly ref struct CpeCriteria
     /// <summary>Whether a component says "not applicable" (<c>-</c>).</summary>
     public static bool IsNotApplicable(ReadOnlySpan<char> component) => component is "-";
 
-    /// <summary>Whether a component holds a wildcard beside other characters (an unquoted <c>*</c> or <c>?</c>).</summary>
+    /// <summary>
+    /// Whether a component holds a wildcard beside other characters (an unquoted <c>*</c> or <c>?</c>).
+    /// </summary>
     public static bool IsPattern(ReadOnlySpan<char> component)
     {
         for (var at = 0; at < component.Length; at++)

@@ -127,9 +127,9 @@ internal static class Nvd20Reader
 
             while (reader.NextElement())
             {
-                if (reader.IsObject() && NvdMetric.Read(ref reader) is { Statement: { } statement, IsPrimary: var primary })
+                if (reader.IsObject() && NvdMetric.Read(ref reader) is { Statement: { } statement } metric)
                 {
-                    draft.AddSeverity(statement, primary);
+                    draft.AddSeverity(statement, metric.IsPrimary);
                 }
             }
         }

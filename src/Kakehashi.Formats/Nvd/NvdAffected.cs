@@ -4,12 +4,14 @@ using Kakehashi.Matching.Advisories;
 namespace Kakehashi.Formats.Nvd;
 
 /// <summary>
-/// Turns the configurations of one CVE into affected products. Each vulnerable match of an OR node is affected; below an AND
+/// Turns the configurations of one CVE into affected products. Each vulnerable match of an OR node is affected; below
+/// an AND
 /// node, each side is affected where the other side is present.
 /// </summary>
 internal sealed class NvdAffected
 {
-    // Platform lists are shared by the products of a side. This bounds what a hostile tree could multiply; beyond it nothing
+    // Platform lists are shared by the products of a side. This bounds what a hostile tree could multiply; beyond it
+    // nothing
     // is asked, so that no product falls out of sight.
     private const int MostPlatforms = 200_000;
 

@@ -81,5 +81,5 @@ internal sealed class NvdDraft
     }
 
     private bool StartsWith(string mark) =>
-        _description is not null && _description.AsSpan().TrimStart().StartsWith(mark, StringComparison.OrdinalIgnoreCase);
+        _description.AsSpan().TrimStart().StartsWith(mark, StringComparison.OrdinalIgnoreCase);
 }

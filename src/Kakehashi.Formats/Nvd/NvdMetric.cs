@@ -4,7 +4,9 @@ using Kakehashi.Matching.Advisories;
 
 namespace Kakehashi.Formats.Nvd;
 
-/// <summary>A severity statement: <c>cvssMetricV31[]</c> of 2.0 and <c>baseMetricV3</c> of 1.1 differ in names only.</summary>
+/// <summary>
+/// A severity statement: <c>cvssMetricV31[]</c> of 2.0 and <c>baseMetricV3</c> of 1.1 differ in names only.
+/// </summary>
 internal ref struct NvdMetric
 {
     private string? _version;

@@ -1,6 +1,8 @@
 namespace Kakehashi.Formats.Nvd;
 
-/// <summary>A node of a configuration: its matches and child nodes, of which one (OR) or all (AND) must apply.</summary>
+/// <summary>
+/// A node of a configuration: its matches and child nodes, of which one (OR) or all (AND) must apply.
+/// </summary>
 internal sealed class NvdNode
 {
     public bool IsAnd { get; set; }

@@ -4,7 +4,8 @@ using Kakehashi.Formats.Advisories;
 namespace Kakehashi.Formats.Nvd;
 
 /// <summary>
-/// Reads configurations. Both formats use the same tree with other names: <c>cpe_match</c>/<c>cpe23Uri</c>/<c>children</c> in 1.1,
+/// Reads configurations. Both formats use the same tree with other names:
+/// <c>cpe_match</c>/<c>cpe23Uri</c>/<c>children</c> in 1.1,
 /// <c>cpeMatch</c>/<c>criteria</c>/<c>nodes</c> in 2.0.
 /// </summary>
 internal static class NvdNodeReader

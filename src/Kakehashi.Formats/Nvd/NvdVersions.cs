@@ -38,7 +38,8 @@ internal readonly record struct NvdVersions(RangeRule Rule, VersionInterval? Int
                 : new NvdVersions(rule, VersionInterval.Exactly(Exact(cpe)), null);
         }
 
-        return CpeCriteria.IsAny(cpe.Version) && !CpeCriteria.IsAny(cpe.Update) && !CpeCriteria.IsNotApplicable(cpe.Update)
+        var hasUpdate = !CpeCriteria.IsAny(cpe.Update) && !CpeCriteria.IsNotApplicable(cpe.Update);
+        return CpeCriteria.IsAny(cpe.Version) && hasUpdate
             ? new NvdVersions(rule, null, UpdateOnly)
             : new NvdVersions(rule, VersionInterval.Everything, null);
     }

@@ -5,7 +5,8 @@ using Kakehashi.Matching.Packages;
 namespace Kakehashi.Formats.Osv;
 
 /// <summary>
-/// The packages of one record. A package listed several times is one statement, the union of its ranges; the releases of a
+/// The packages of one record. A package listed several times is one statement, the union of its ranges; the releases
+/// of a
 /// distribution are ecosystems of their own.
 /// </summary>
 internal sealed class OsvPackages

@@ -13,7 +13,9 @@ internal sealed class GuardedStream(Stream inner, ReadLimits limits) : Stream
     private DocumentFault? _later;
     private long _out;
 
-    /// <summary>How many compressed bytes have been taken for what came out, or null when nothing was compressed.</summary>
+    /// <summary>
+    /// How many compressed bytes have been taken for what came out, or null when nothing was compressed.
+    /// </summary>
     public Func<long>? CompressedBytes { get; init; }
 
     /// <summary>What all entries of the archive around it may yield together.</summary>
@@ -130,7 +132,8 @@ internal sealed class GuardedStream(Stream inner, ReadLimits limits) : Stream
         if (CompressedBytes is not null && _out > limits.RatioFree && _out / limits.Ratio > CompressedBytes())
         {
             throw new DocumentFault(
-                SetAsideReason.SuspiciousRatio, $"{_out} bytes out of {CompressedBytes()}: more than {limits.Ratio} for one");
+                SetAsideReason.SuspiciousRatio,
+                $"{_out} bytes out of {CompressedBytes()}: more than {limits.Ratio} for one");
         }
 
         Budget?.Spend(read);

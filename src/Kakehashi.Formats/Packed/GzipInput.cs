@@ -4,7 +4,8 @@ using Kakehashi.Formats.Advisories;
 namespace Kakehashi.Formats.Packed;
 
 /// <summary>
-/// The compressed side of a gzip: counts what the decompressor takes and remembers the end. The framework's decompressor
+/// The compressed side of a gzip: counts what the decompressor takes and remembers the end. The framework's
+/// decompressor
 /// takes a stream that was cut off for one that has ended (RFC 1952, 2.3.1: the last four bytes tell the length).
 /// </summary>
 internal sealed class GzipInput(Stream inner) : Stream

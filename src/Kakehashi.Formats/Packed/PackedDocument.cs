@@ -13,7 +13,9 @@ internal readonly record struct PackedDocument
 
     public string Where { get; }
 
-    /// <summary>The document from its first byte; valid until the next document is asked for. Null for a fault.</summary>
+    /// <summary>
+    /// The document from its first byte; valid until the next document is asked for. Null for a fault.
+    /// </summary>
     public GuardedStream? Content { get; }
 
     public string Why { get; }

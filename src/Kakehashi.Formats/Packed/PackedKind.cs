@@ -13,8 +13,8 @@ internal enum PackedKind
 /// <summary>Tells packed streams by their magic numbers; names decide nothing.</summary>
 internal static class PackedKinds
 {
-    /// <summary>So many first bytes are needed: the tar magic stands at 257.</summary>
-    public const int HeadBytes = 512;
+    /// <summary>So many first bytes are needed: a tar header.</summary>
+    public const int HeadBytes = TarHeader.Bytes;
 
     public static PackedKind Of(ReadOnlySpan<byte> head)
     {
@@ -28,7 +28,8 @@ internal static class PackedKinds
             return PackedKind.Zip;
         }
 
-        if (head.Length > 262 && head[257..].StartsWith("ustar"u8))
+        // The oldest tars bear no magic; the checksum tells them all.
+        if (head.Length == TarHeader.Bytes && head[0] != 0 && new TarHeader(head).IsIntact)
         {
             return PackedKind.Tar;
         }

@@ -1,6 +1,9 @@
 namespace Kakehashi.Formats.Packed;
 
-/// <summary>Makes a stream seekable, as a zip needs: small ones in memory, larger ones in a temporary file that goes with the stream.</summary>
+/// <summary>
+/// Makes a stream seekable, as a zip needs: small ones in memory, larger ones in a temporary file that goes with the
+/// stream.
+/// </summary>
 internal static class Spool
 {
     private const int InMemory = 8 << 20;

@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using Kakehashi.Formats.Advisories;
 
 namespace Kakehashi.Formats.Packed;
@@ -9,10 +8,10 @@ internal sealed class TarDocuments(Unpacker unpacker, ReadLimits limits)
     public IEnumerable<PackedDocument> Of(GuardedStream content, string where, int level)
     {
         content.MostBytes = long.MaxValue;
-        using var reader = new TarReader(content, leaveOpen: true);
+        using var entries = new TarEntries(content);
         for (var count = 1; ; count++)
         {
-            if (Next(reader, out var entry) is { } broken)
+            if (Next(entries, out var entry) is { } broken)
             {
                 yield return PackedDocument.Fault(where, broken.Why, broken.Message);
                 yield break;
@@ -36,27 +35,19 @@ internal sealed class TarDocuments(Unpacker unpacker, ReadLimits limits)
         }
     }
 
-    private static DocumentFault? Next(TarReader reader, out TarEntry? entry)
+    private static DocumentFault? Next(TarEntries entries, out TarEntry? entry)
     {
         entry = null;
         try
         {
-            entry = reader.GetNextEntry();
+            entry = entries.Next();
             return null;
         }
         catch (DocumentFault fault)
         {
             return fault;
         }
-        catch (Exception broken) when (IsDamage(broken))
-        {
-            return new DocumentFault(SetAsideReason.BrokenArchive, broken.Message);
-        }
     }
-
-    private static bool IsDamage(Exception broken) =>
-        broken is InvalidDataException or EndOfStreamException or FormatException or ArgumentException
-            or NotSupportedException or OverflowException;
 
     private IEnumerable<PackedDocument> OfEntry(TarEntry entry, string where, int level)
     {
@@ -65,12 +56,10 @@ internal sealed class TarDocuments(Unpacker unpacker, ReadLimits limits)
             return [PackedDocument.Fault(where, SetAsideReason.UnsafePath, "the name leads outside the archive")];
         }
 
-        return entry.EntryType switch
+        return entry.Kind switch
         {
-            TarEntryType.SymbolicLink or TarEntryType.HardLink =>
-                [PackedDocument.Fault(where, SetAsideReason.Link, "a link is not followed")],
-            TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile =>
-                unpacker.Open(new GuardedStream(entry.DataStream ?? Stream.Null, limits), where, level),
+            TarEntryKind.Link => [PackedDocument.Fault(where, SetAsideReason.Link, "a link is not followed")],
+            TarEntryKind.File => unpacker.Open(new GuardedStream(entry.Content, limits), where, level),
             _ => [],
         };
     }

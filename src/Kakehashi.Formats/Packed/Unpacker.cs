@@ -4,7 +4,8 @@ using Kakehashi.Formats.Advisories;
 namespace Kakehashi.Formats.Packed;
 
 /// <summary>
-/// Turns a file, folder or stream into its documents. An archive may hold archives one level deep; gzip around tar counts
+/// Turns a file, folder or stream into its documents. An archive may hold archives one level deep; gzip around tar
+/// counts
 /// as one archive.
 /// </summary>
 internal sealed class Unpacker(ReadLimits limits)
@@ -73,7 +74,11 @@ internal sealed class Unpacker(ReadLimits limits)
         content.MostBytes = long.MaxValue;
         var packed = new GzipInput(content);
         using var gzip = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
-        var inner = new GuardedStream(gzip, limits) { CompressedBytes = () => packed.Taken, AtEnd = packed.RequireWhole };
+        var inner = new GuardedStream(gzip, limits)
+        {
+            CompressedBytes = () => packed.Taken,
+            AtEnd = packed.RequireWhole,
+        };
 
         // A tar inside the gzip belongs to the same archive.
         var isTar = PackedKinds.Of(inner.Peek(PackedKinds.HeadBytes)) is PackedKind.Tar;

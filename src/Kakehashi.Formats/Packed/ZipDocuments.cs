@@ -4,7 +4,8 @@ using Kakehashi.Formats.Advisories;
 namespace Kakehashi.Formats.Packed;
 
 /// <summary>
-/// The documents of a zip, in the order of its directory. That directory stands at the end: a zip that was cut off yields
+/// The documents of a zip, in the order of its directory. That directory stands at the end: a zip that was cut off
+/// yields
 /// nothing, a damaged entry costs only itself.
 /// </summary>
 internal sealed class ZipDocuments(Unpacker unpacker, ReadLimits limits)

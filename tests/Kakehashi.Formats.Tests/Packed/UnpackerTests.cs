@@ -133,6 +133,27 @@ public sealed class UnpackerTests
         Reading.Asides(items).Count.ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData(TarEntryFormat.V7)]
+    [InlineData(TarEntryFormat.Ustar)]
+    [InlineData(TarEntryFormat.Pax)]
+    [InlineData(TarEntryFormat.Gnu)]
+    public void Every_kind_of_tar_is_read_long_names_included(TarEntryFormat format)
+    {
+        var name = format is TarEntryFormat.V7 ? "a/b.json" : string.Concat(Enumerable.Repeat("folder/", 20)) + "入.json";
+        var packed = new MemoryStream();
+        using (var tar = new TarWriter(packed, format, leaveOpen: true))
+        {
+            Write(tar, format, "folder/", TarEntryType.Directory, "");
+            Write(tar, format, name, format is TarEntryFormat.V7 ? TarEntryType.V7RegularFile : TarEntryType.RegularFile, Record("A-1"));
+            Write(tar, format, "b.json", format is TarEntryFormat.V7 ? TarEntryType.V7RegularFile : TarEntryType.RegularFile, Record("B-1"));
+        }
+
+        var items = Reading.Items(packed.ToArray(), "a.tar");
+
+        items.Select(item => item.Where).ShouldBe([$"a.tar › {name} (A-1)", "a.tar › b.json (B-1)"]);
+    }
+
     [Fact]
     public void Links_in_archives_are_not_followed()
     {
@@ -200,6 +221,23 @@ public sealed class UnpackerTests
             Reading.Ids(items).ShouldBe(["A-0", "A-1"]);
             Reading.Asides(items).ShouldBe(["a: too-many-entries"]);
         }
+    }
+
+    private static void Write(TarWriter tar, TarEntryFormat format, string name, TarEntryType type, string content)
+    {
+        System.Formats.Tar.TarEntry entry = format switch
+        {
+            TarEntryFormat.V7 => new V7TarEntry(type, name),
+            TarEntryFormat.Ustar => new UstarTarEntry(type, name),
+            TarEntryFormat.Gnu => new GnuTarEntry(type, name),
+            _ => new PaxTarEntry(type, name),
+        };
+        if (content.Length > 0)
+        {
+            entry.DataStream = new MemoryStream(Bytes(content));
+        }
+
+        tar.WriteEntry(entry);
     }
 
     private static byte[] Noise(Random random, int length)
