@@ -6,5 +6,5 @@ dotnet tool restore >/dev/null
 dotnet build src/Kakehashi.Server -v q
 for db in Sqlite Postgres; do
   dotnet ef migrations add "$1" --project src/Kakehashi.Server --context "${db}Db" --no-build \
-    --output-dir "Platform/Storage/Migrations/$db" --namespace "Kakehashi.Server.Platform.Storage.Migrations.$db"
+    --output-dir "Platform/Storage/Migrations/$db"
 done

@@ -40,7 +40,6 @@ internal static class KakehashiApp
         builder.Services.AddMatches();
         settings.Adjust?.Invoke(builder);
 
-        var app = builder.Build();
-        return app;
+        return builder.Build();
     }
 }

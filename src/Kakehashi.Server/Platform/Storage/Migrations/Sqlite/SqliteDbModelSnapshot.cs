@@ -3,7 +3,6 @@ using System;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
@@ -11,11 +10,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123010558_Spine")]
-    partial class Spine
+    partial class SqliteDbModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
@@ -267,6 +264,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<double?>("Score")
                         .HasColumnType("REAL")
                         .HasColumnName("score");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<string>("Severity")
                         .IsRequired()
@@ -677,6 +679,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name_en");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("Sector")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -736,6 +743,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<long?>("ParentKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent_key");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<long?>("SuccessorKey")
                         .HasColumnType("INTEGER")
@@ -819,6 +831,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name_en");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1068,6 +1085,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("protected_note");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
 
                     b.Property<DateOnly?>("ServiceStart")
                         .HasColumnType("TEXT")

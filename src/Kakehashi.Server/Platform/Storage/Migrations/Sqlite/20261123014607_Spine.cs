@@ -97,6 +97,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     first_received = table.Column<long>(type: "INTEGER", nullable: false),
                     kev_added = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ransomware = table.Column<bool>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
                     merged_into = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -317,6 +318,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     successor_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -484,6 +486,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     language = table.Column<string>(type: "TEXT", nullable: false),
                     department_key = table.Column<long>(type: "INTEGER", nullable: false),
                     classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -512,6 +515,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     department_key = table.Column<long>(type: "INTEGER", nullable: true),
                     language = table.Column<string>(type: "TEXT", nullable: false),
                     is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -581,6 +585,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     last_confirmed_by = table.Column<long>(type: "INTEGER", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: false),
                     protected_note = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

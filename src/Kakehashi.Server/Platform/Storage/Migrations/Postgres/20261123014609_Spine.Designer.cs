@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123010600_Spine")]
+    [Migration("20261123014609_Spine")]
     partial class Spine
     {
         /// <inheritdoc />
@@ -274,6 +274,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.Property<double?>("Score")
                         .HasColumnType("double precision")
                         .HasColumnName("score");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
 
                     b.Property<string>("Severity")
                         .IsRequired()
@@ -686,6 +691,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("name_en");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("Sector")
                         .IsRequired()
                         .HasColumnType("text")
@@ -746,6 +756,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.Property<long?>("ParentKey")
                         .HasColumnType("bigint")
                         .HasColumnName("parent_key");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
 
                     b.Property<long?>("SuccessorKey")
                         .HasColumnType("bigint")
@@ -830,6 +845,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name_en");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1082,6 +1102,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("protected_note");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
 
                     b.Property<DateOnly?>("ServiceStart")
                         .HasColumnType("date")

@@ -98,6 +98,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     first_received = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     kev_added = table.Column<DateOnly>(type: "date", nullable: true),
                     ransomware = table.Column<bool>(type: "boolean", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
                     merged_into = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -318,6 +319,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
                     successor_key = table.Column<long>(type: "bigint", nullable: true),
+                    search_text = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -485,6 +487,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     language = table.Column<string>(type: "text", nullable: false),
                     department_key = table.Column<long>(type: "bigint", nullable: false),
                     classification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -513,6 +516,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     department_key = table.Column<long>(type: "bigint", nullable: true),
                     language = table.Column<string>(type: "text", nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -582,6 +586,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     last_confirmed_by = table.Column<long>(type: "bigint", nullable: true),
                     note = table.Column<string>(type: "text", nullable: false),
                     protected_note = table.Column<byte[]>(type: "bytea", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
