@@ -1,8 +1,64 @@
+using System.Collections.Frozen;
+
 namespace Kakehashi.Matching.Versions;
 
 /// <summary>Which scheme orders the versions of an ecosystem: one line for each.</summary>
 public static class VersionSchemes
 {
+    private static readonly DebianVersions Deb = new();
+    private static readonly RpmVersions Rpm = new();
+    private static readonly AlpineVersions Apk = new();
+    private static readonly SemVerVersions SemVer = new();
+    private static readonly GenericVersions Generic = new();
+
+    private static readonly FrozenDictionary<string, VersionScheme> Table = new Dictionary<string, VersionScheme>
+    {
+        ["npm"] = new NpmVersions(),
+        ["PyPI"] = new PyPiVersions(),
+        ["Maven"] = new MavenVersions(),
+        ["Go"] = new GoVersions(),
+        ["crates.io"] = new CargoVersions(),
+        ["NuGet"] = new NuGetVersions(),
+        ["RubyGems"] = new RubyGemsVersions(),
+        ["Packagist"] = new PackagistVersions(),
+        ["SemVer"] = SemVer,
+        ["Bitnami"] = SemVer,
+        ["Hex"] = SemVer,
+        ["SwiftURL"] = SemVer,
+        ["GitHub Actions"] = SemVer,
+        ["Debian"] = Deb,
+        ["Ubuntu"] = Deb,
+        ["Echo"] = Deb,
+        ["rpm"] = Rpm,
+        ["AlmaLinux"] = Rpm,
+        ["Amazon"] = Rpm,
+        ["Amazon Linux"] = Rpm,
+        ["Azure Linux"] = Rpm,
+        ["CentOS"] = Rpm,
+        ["Fedora"] = Rpm,
+        ["Mageia"] = Rpm,
+        ["openEuler"] = Rpm,
+        ["openSUSE"] = Rpm,
+        ["Oracle"] = Rpm,
+        ["Oracle Linux"] = Rpm,
+        ["Photon OS"] = Rpm,
+        ["Red Hat"] = Rpm,
+        ["Rocky Linux"] = Rpm,
+        ["SUSE"] = Rpm,
+        ["Alpine"] = Apk,
+        ["Alpaquita"] = Apk,
+        ["Chainguard"] = Apk,
+        ["MinimOS"] = Apk,
+        ["Wolfi"] = Apk,
+        ["cpe"] = Generic,
+        ["name"] = Generic,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>The scheme of an ecosystem word (<c>npm</c>, <c>Debian:12</c>, <c>cpe</c> …), or null when none is known.</summary>
-    public static VersionScheme? Of(string ecosystem) => null;
+    /// <param name="ecosystem">OSV's word; a release behind a colon (<c>Debian:12</c>) does not change the scheme.</param>
+    public static VersionScheme? Of(string ecosystem)
+    {
+        var colon = ecosystem.IndexOf(':', StringComparison.Ordinal);
+        return Table.GetValueOrDefault(colon < 0 ? ecosystem : ecosystem[..colon]);
+    }
 }

@@ -1,0 +1,19 @@
+using Kakehashi.Formats.Jvn;
+using Kakehashi.Formats.Nvd;
+using Kakehashi.Matching.Packages;
+
+namespace Kakehashi.Formats.Advisories;
+
+/// <summary>Names of products as the matching library spells them.</summary>
+internal static class ProductNames
+{
+    public static PackageName OfCpe(string name, in CpeCriteria cpe) =>
+        new(PackageName.CpeEcosystem, $"{cpe.Part}:{cpe.Vendor}:{cpe.Product}");
+
+    public static PackageName OfCpe(string name, CpeUri cpe) =>
+        new(PackageName.CpeEcosystem, $"{cpe.Part}:{cpe.Vendor}:{cpe.Product}");
+
+    public static PackageName OfEcosystem(string ecosystem, string name) => new(ecosystem, name);
+
+    public static PackageName OfName(string name) => new(PackageName.NameEcosystem, name);
+}

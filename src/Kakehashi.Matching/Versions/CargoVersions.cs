@@ -1,0 +1,12 @@
+namespace Kakehashi.Matching.Versions;
+
+/// <summary>crates.io: Semantic Versioning to the letter; Cargo publishes nothing else.</summary>
+public sealed class CargoVersions : VersionScheme
+{
+    /// <inheritdoc />
+    public override string Name => "cargo";
+
+    /// <inheritdoc />
+    protected override IComparable? Parse(string text) =>
+        SemVerVersion.Parse(text.AsSpan().Trim(), SemVerVersion.Forgive.Nothing);
+}
