@@ -65,7 +65,9 @@ internal ref struct JsonPull
     /// <summary>The property's name.</summary>
     public readonly string Name() => WithoutLoneSurrogates();
 
-    /// <summary>The scalar's text (numbers and booleans as written); null for null. Objects and arrays are skipped.</summary>
+    /// <summary>
+    /// The scalar's text (numbers and booleans as written); null for null. Objects and arrays are skipped.
+    /// </summary>
     public string? Text()
     {
         switch (Token)

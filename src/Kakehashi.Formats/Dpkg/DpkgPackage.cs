@@ -7,8 +7,8 @@ namespace Kakehashi.Formats.Dpkg;
 internal static class DpkgPackage
 {
     /// <summary>
-    /// Why a package of this state does not count, or null when its files are on the disk. A package that is unpacked or
-    /// half configured can be attacked like any other, so it counts.
+    /// Why a package of this state does not count, or null when its files are on the disk. A package that is unpacked
+    /// or half configured can be attacked like any other, so it counts.
     /// </summary>
     public static string? StateFault(string? status) =>
         status?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) switch

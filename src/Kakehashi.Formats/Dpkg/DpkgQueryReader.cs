@@ -69,9 +69,12 @@ internal static class DpkgQueryReader
     {
         var cells = line.Split('\t');
         return cells.Length is >= 2 and <= 6 && IsName(cells[0])
-            && (cells[1].Length == 0 || (char.IsAsciiDigit(cells[1][0]) && !cells[1].AsSpan().ContainsAnyExcept(VersionLetters)))
+            && (cells[1].Length == 0 || IsVersion(cells[1]))
             && (cells.Length < 4 || cells[3].Split(' ').Length is 3 or 1);
     }
+
+    private static bool IsVersion(string text) =>
+        char.IsAsciiDigit(text[0]) && !text.AsSpan().ContainsAnyExcept(VersionLetters);
 
     // deb-control(5): lower case letters, digits, plus, minus and full stop; a colon leads the architecture.
     private static bool IsName(string name) =>

@@ -9,7 +9,8 @@ namespace Kakehashi.Formats.Dpkg;
 internal static class DpkgStatusReader
 {
     public static bool LooksLike(IReadOnlyList<string> lines) =>
-        DpkgStanza.IsField(lines[0]) && lines.Take(20).Any(line => line.StartsWith("Package:", StringComparison.Ordinal));
+        DpkgStanza.IsField(lines[0])
+        && lines.Take(20).Any(line => line.StartsWith("Package:", StringComparison.Ordinal));
 
     public static InventoryResult Read(Upload upload, InventoryOptions options)
     {

@@ -1,6 +1,8 @@
 namespace Kakehashi.Formats.Inventories;
 
-/// <summary>Ends with a refusal when more bytes come than the limit allows: the answer to a decompression bomb.</summary>
+/// <summary>
+/// Ends with a refusal when more bytes come than the limit allows: the answer to a decompression bomb.
+/// </summary>
 internal sealed class BoundedStream(Stream inner, long limit) : ForwardStream
 {
     private long _read;

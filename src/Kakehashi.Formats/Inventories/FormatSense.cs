@@ -90,7 +90,10 @@ internal static class FormatSense
             return InventoryFormats.DpkgQuery;
         }
 
-        return IsTableName(name) || CsvTable.SeparatorOf(lines) is not null || LedgerHeadings.FieldOf(lines[0]) is not null
+        var isTable = IsTableName(name)
+            || CsvTable.SeparatorOf(lines) is not null
+            || LedgerHeadings.FieldOf(lines[0]) is not null;
+        return isTable
             ? InventoryFormats.LedgerCsv
             : null;
     }

@@ -12,12 +12,16 @@ public sealed record InventoryDocument(string Format, string FormatVersion, stri
     /// <summary>When the document says it was made, as written, or null.</summary>
     public string? MadeAt { get; init; }
 
-    /// <summary>Distribution that holds for the packages without one of their own (<c>Debian:12</c>), or null.</summary>
+    /// <summary>
+    /// Distribution that holds for the packages without one of their own (<c>Debian:12</c>), or null.
+    /// </summary>
     public string? Distribution { get; init; }
 
     /// <summary>Entries left out because an equal one had been taken already.</summary>
     public int Duplicates { get; init; }
 
-    /// <summary>Encoding that the text was read in: <c>utf-8</c>, <c>utf-16</c>, <c>shift_jis</c>, or empty (xlsx).</summary>
+    /// <summary>
+    /// Encoding that the text was read in: <c>utf-8</c>, <c>utf-16</c>, <c>shift_jis</c>, or empty (xlsx).
+    /// </summary>
     public string Encoding { get; init; } = "";
 }

@@ -12,7 +12,9 @@ public static class InventoryFormats
     /// <summary>The status file of dpkg, or one file of a distroless <c>status.d</c> folder.</summary>
     public const string DpkgStatus = "dpkg-status";
 
-    /// <summary>Output of <c>dpkg-query -W</c>: name and version, or six columns with architecture, state and source.</summary>
+    /// <summary>
+    /// Output of <c>dpkg-query -W</c>: name and version, or six columns with architecture, state and source.
+    /// </summary>
     public const string DpkgQuery = "dpkg-query";
 
     /// <summary>Output of <c>rpm -qa</c>, plain or as tab-separated columns.</summary>
@@ -28,7 +30,9 @@ public static class InventoryFormats
     public const int HeadLength = 64 * 1024;
 
     /// <summary>Tells the format from the beginning of the unpacked file; its name only decides ties.</summary>
-    /// <param name="head">The first bytes, at best <see cref="HeadLength"/>, with the byte order mark if there is one.</param>
+    /// <param name="head">
+    /// The first bytes, at best <see cref="HeadLength"/>, with the byte order mark if there is one.
+    /// </param>
     /// <param name="fileName">Name of the file, without or with a folder; <c>.gz</c> at its end is ignored.</param>
     /// <returns>One of the codes above, or null when the file is none of them.</returns>
     public static string? Detect(ReadOnlySpan<byte> head, string fileName) => FormatSense.Tell(head, fileName);

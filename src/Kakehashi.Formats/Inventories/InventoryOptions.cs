@@ -8,7 +8,9 @@ public sealed record InventoryOptions
     /// <summary>Largest document, in bytes after unpacking.</summary>
     public long LargestDocument { get; init; } = 256L << 20;
 
-    /// <summary>Largest ledger (CSV, or all parts of an xlsx together), in bytes after unpacking. Held in memory.</summary>
+    /// <summary>
+    /// Largest ledger (CSV, or all parts of an xlsx together), in bytes after unpacking. Held in memory.
+    /// </summary>
     public long LargestLedger { get; init; } = 64L << 20;
 
     /// <summary>Deepest nesting of JSON or XML, in levels.</summary>

@@ -7,6 +7,7 @@ internal sealed class ItemCollector(InventoryOptions options)
 {
     private readonly List<InventoryItem?> _items = [];
     private readonly HashSet<Component> _seen = [];
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
     private readonly HashSet<(string Purl, string Version, string? Node)> _seenPurls = [];
 
     public int Duplicates { get; private set; }
@@ -26,13 +27,18 @@ internal sealed class ItemCollector(InventoryOptions options)
 
     public void Put(int place, InventoryItem item)
     {
-        if (item is InventoryItem.Understood { Component: var component } && !IsNew(component))
+        if (item is not InventoryItem.Understood understood)
+        {
+            _items[place] = item;
+        }
+        else if (IsNew(understood.Component))
+        {
+            _items[place] = understood with { Component = WithSharedWords(understood.Component) };
+        }
+        else
         {
             Duplicates++;
-            return;
         }
-
-        _items[place] = item;
     }
 
     public void Add(InventoryItem item) => Put(Reserve(), item);
@@ -60,4 +66,32 @@ internal sealed class ItemCollector(InventoryOptions options)
     private bool IsNew(Component component) => component.Purl is { } purl
         ? _seenPurls.Add((purl, component.Version, component.Node))
         : _seen.Add(component);
+
+    // A few words fill most of these fields: a list of a million components should hold each of them once.
+    private Component WithSharedWords(Component component) => component with
+    {
+        Version = Shared(component.Version)!,
+        Vendor = Shared(component.Vendor),
+        Kind = Shared(component.Kind),
+        Licence = Shared(component.Licence),
+        Distribution = Shared(component.Distribution),
+        Architecture = Shared(component.Architecture),
+        Node = Shared(component.Node),
+    };
+
+    private string? Shared(string? word)
+    {
+        if (word is null)
+        {
+            return null;
+        }
+
+        if (_words.TryGetValue(word, out var known))
+        {
+            return known;
+        }
+
+        _words.Add(word);
+        return word;
+    }
 }

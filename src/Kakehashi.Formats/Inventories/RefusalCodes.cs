@@ -42,7 +42,9 @@ public static class RefusalCodes
     /// <summary>The gzip file is damaged.</summary>
     public const string BadGzip = "bad-gzip";
 
-    /// <summary>The bytes are not UTF-8; the place is the first wrong byte, counted from 0 in the unpacked file.</summary>
+    /// <summary>
+    /// The bytes are not UTF-8; the place is the first wrong byte, counted from 0 in the unpacked file.
+    /// </summary>
     public const string InvalidUtf8 = "invalid-utf8";
 
     /// <summary>The bytes are not UTF-16 although the file begins as such.</summary>

@@ -27,6 +27,8 @@ public static class SetAsideCodes
     /// <summary>A value of the entry is longer than the limit.</summary>
     public const string ValueTooLong = "value-too-long";
 
-    /// <summary>The entry is not of the kind that the document's format asks for (a text where an object belongs).</summary>
+    /// <summary>
+    /// The entry is not of the kind that the document's format asks for (a text where an object belongs).
+    /// </summary>
     public const string WrongKind = "wrong-kind";
 }

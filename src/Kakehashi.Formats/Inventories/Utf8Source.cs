@@ -32,7 +32,8 @@ internal sealed class Utf8Source : ForwardStream
         content.ReadExactly(stackalloc byte[mark.Length]);
         return mark.Encoding is null
             ? new Utf8Source(content, mark.Length, "utf-8")
-            : new Utf8Source(Encoding.CreateTranscodingStream(content, mark.Encoding, Encoding.UTF8, true), 0, "utf-16");
+            : new Utf8Source(
+                Encoding.CreateTranscodingStream(content, mark.Encoding, Encoding.UTF8, leaveOpen: true), 0, "utf-16");
     }
 
     public override int Read(Span<byte> buffer)

@@ -47,7 +47,8 @@ public static class Ledger
             return null;
         }
 
-        var columns = heading.Cells.Select((text, index) => new LedgerColumn(index, text.Trim(), FieldAt(mapping, index)));
+        var columns = heading.Cells
+            .Select((text, index) => new LedgerColumn(index, text.Trim(), FieldAt(mapping, index)));
         var rows = table.Rows(name).Where(row => row.Number > heading.Number && !row.IsBlank).Take(RowsShown);
         return new LedgerSheet(name, [.. columns], mapping, [.. rows]);
     }

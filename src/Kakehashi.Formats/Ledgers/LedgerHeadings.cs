@@ -4,8 +4,8 @@ using System.Text;
 namespace Kakehashi.Formats.Ledgers;
 
 /// <summary>
-/// What people call the columns of a component ledger, in Japanese and English. Within a field the earlier word wins, so
-/// that 製品名 goes before 名称 where a ledger has both.
+/// What people call the columns of a component ledger, in Japanese and English. Within a field the earlier word wins,
+/// so that 製品名 goes before 名称 where a ledger has both.
 /// </summary>
 internal static class LedgerHeadings
 {
@@ -31,8 +31,8 @@ internal static class LedgerHeadings
         [LedgerField.Node] =
         [
             "ノード", "ノード名", "サーバー名", "サーバ名", "サーバー", "サーバ", "ホスト名", "ホスト", "機器名", "機器", "装置名", "マシン名", "端末名",
-            "コンピュータ名", "コンピューター名", "インスタンス名", "導入先", "設置先", "node", "nodename", "server", "servername", "host", "hostname",
-            "machine", "machinename", "computer", "computername", "instance", "device",
+            "コンピュータ名", "コンピューター名", "インスタンス名", "導入先", "設置先", "node", "nodename", "server", "servername", "host",
+            "hostname", "machine", "machinename", "computer", "computername", "instance", "device",
         ],
         [LedgerField.Purl] = ["purl", "packageurl", "パッケージurl"],
         [LedgerField.Cpe] = ["cpe", "cpe2.3", "cpe23", "cpe名", "cpename"],
@@ -43,7 +43,7 @@ internal static class LedgerHeadings
             ["ディストリビューション", "os", "os名", "osバージョン", "オペレーティングシステム", "distribution", "distro", "operatingsystem"],
         [LedgerField.Architecture] = ["アーキテクチャ", "アーキテクチャー", "architecture", "arch"],
         [LedgerField.Remarks] =
-            ["備考", "備考欄", "摘要", "メモ", "コメント", "注記", "remarks", "remark", "note", "notes", "comment", "comments", "memo"],
+            ["備考", "備考欄", "摘要", "メモ", "コメント", "注記", "remarks", "remark", "notes", "note", "comments", "comment"],
     };
 
     private static readonly FrozenDictionary<string, (LedgerField Field, int Rank)> ByWord = Words
@@ -53,12 +53,15 @@ internal static class LedgerHeadings
     /// <summary>The field that a heading names, or null.</summary>
     public static LedgerField? FieldOf(string heading) => Look(heading)?.Field;
 
-    /// <summary>Column by field; where several columns name one field, the more telling word wins, then the left one.</summary>
+    /// <summary>
+    /// Column by field; where several columns name one field, the more telling word wins, then the left one.
+    /// </summary>
     public static Dictionary<LedgerField, int> Map(IReadOnlyList<string> headings) => headings
         .Select((heading, column) => (Known: Look(heading), column))
         .Where(found => found.Known is not null)
         .GroupBy(found => found.Known!.Value.Field)
-        .ToDictionary(group => group.Key, group => group.MinBy(found => (found.Known!.Value.Rank, found.column)).column);
+        .ToDictionary(
+            group => group.Key, group => group.MinBy(found => (found.Known!.Value.Rank, found.column)).column);
 
     private static (LedgerField Field, int Rank)? Look(string heading) =>
         heading.Length <= 100 && ByWord.TryGetValue(Fold(heading), out var found) ? found : null;

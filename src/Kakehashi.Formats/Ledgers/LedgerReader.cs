@@ -78,7 +78,9 @@ internal static class LedgerReader
     private static InventoryItem ToItem(TableRow row, LedgerMapping mapping, string where)
     {
         string? Cell(LedgerField field) =>
-            mapping.Columns.TryGetValue(field, out var column) && row[column].Trim() is { Length: > 0 } text ? text : null;
+            mapping.Columns.TryGetValue(field, out var column) && row[column].Trim() is { Length: > 0 } text
+                ? text
+                : null;
         string? Plain(LedgerField field) => Cell(field) is { } text ? HalfWidth.Of(text).Trim() : null;
 
         if (Cell(LedgerField.Name) is not { } name)
@@ -97,7 +99,9 @@ internal static class LedgerReader
                 Cpe = Plain(LedgerField.Cpe),
                 Kind = Cell(LedgerField.Kind),
                 Licence = Cell(LedgerField.Licence),
-                Distribution = Plain(LedgerField.Distribution) is { } system ? Distributions.Of(system) ?? system : null,
+                Distribution = Plain(LedgerField.Distribution) is { } system
+                    ? Distributions.Of(system) ?? system
+                    : null,
                 Architecture = Plain(LedgerField.Architecture),
             },
             where);

@@ -8,7 +8,9 @@ internal static class LedgerShape
     /// <summary>How many rows with content are looked at for headings.</summary>
     public const int RowsLookedAt = 20;
 
-    /// <summary>The row that names most fields, the first with content when none does; null for a blank sheet.</summary>
+    /// <summary>
+    /// The row that names most fields, the first with content when none does; null for a blank sheet.
+    /// </summary>
     public static (TableRow Heading, LedgerMapping Mapping)? Find(IEnumerable<TableRow> rows, string? sheet)
     {
         var best = rows.Where(row => !row.IsBlank).Take(RowsLookedAt)

@@ -24,7 +24,8 @@ internal sealed record RpmColumns(int Name, int Epoch, int Version, int Release,
     public Component? Understand(string line)
     {
         var cells = line.Split('\t');
-        string Cell(int at) => at >= 0 && at < cells.Length && cells[at].Trim() is var text && text != "(none)" ? text : "";
+        string Cell(int at) =>
+            at >= 0 && at < cells.Length && cells[at].Trim() is var text && text != "(none)" ? text : "";
 
         var (name, epoch, version, release) = (Cell(Name), Cell(Epoch), Cell(Version), Cell(Release));
         if (cells.Length < 4 || name.Length == 0 || version.Length == 0 || release.Length == 0

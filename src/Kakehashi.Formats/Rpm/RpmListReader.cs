@@ -3,13 +3,16 @@ using Kakehashi.Matching.Packages;
 
 namespace Kakehashi.Formats.Rpm;
 
-/// <summary>Reads <c>rpm -qa</c>: its plain lines, or tab-separated columns of a query format, with or without heading.</summary>
+/// <summary>
+/// Reads <c>rpm -qa</c>: its plain lines, or tab-separated columns of a query format, with or without heading.
+/// </summary>
 internal static class RpmListReader
 {
     public static bool LooksLike(IReadOnlyList<string> lines) =>
         RpmColumns.FromHeading(lines[0]) is not null
         || lines.All(line => RpmColumns.Plain.Understand(line) is not null)
-        || (RpmName.Parse(lines[0]) is not null && lines.Count(line => RpmName.Parse(line) is not null) * 2 > lines.Count);
+        || (RpmName.Parse(lines[0]) is not null
+            && lines.Count(line => RpmName.Parse(line) is not null) * 2 > lines.Count);
 
     public static InventoryResult Read(Upload upload, InventoryOptions options)
     {

@@ -60,7 +60,8 @@ internal sealed class CsvTable
         {
             if (cells.Count == _limits.MostColumns)
             {
-                throw Refuse(RefusalCodes.TooManyColumns, FormattableString.Invariant($"{_limits.MostColumns} columns"));
+                throw Refuse(
+                    RefusalCodes.TooManyColumns, FormattableString.Invariant($"{_limits.MostColumns} columns"));
             }
 
             end = ReadCell();

@@ -1,6 +1,8 @@
 namespace Kakehashi.Formats.Tables;
 
-/// <summary>The byte pattern of Shift_JIS (JIS X 0208 annex 1, with the vendor and user areas of code page 932).</summary>
+/// <summary>
+/// The byte pattern of Shift_JIS (JIS X 0208 annex 1, with the vendor and user areas of code page 932).
+/// </summary>
 internal static class ShiftJis
 {
     /// <summary>Index of the first byte that does not fit the pattern, or -1.</summary>

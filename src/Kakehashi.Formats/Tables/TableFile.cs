@@ -29,7 +29,9 @@ internal sealed class TableFile : IDisposable
 
     public bool IsWorkbook => _workbook is not null;
 
-    /// <summary>Names of the sheets in their order, the visible ones first; a CSV file is one sheet without a name.</summary>
+    /// <summary>
+    /// Names of the sheets in their order, the visible ones first; a CSV file is one sheet without a name.
+    /// </summary>
     public IReadOnlyList<string> Sheets => _workbook is null
         ? [""]
         : [.. _workbook.Sheets.OrderBy(sheet => sheet.IsHidden).Select(sheet => sheet.Name)];

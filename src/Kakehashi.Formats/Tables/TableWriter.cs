@@ -5,7 +5,9 @@ namespace Kakehashi.Formats.Tables;
 
 /// <summary>A sheet for export.</summary>
 /// <param name="Name">Its name; what a workbook forbids in one is replaced.</param>
-/// <param name="Rows">Its rows, the headings first. Cells: text, number, bool, DateOnly, DateTimeOffset or null.</param>
+/// <param name="Rows">
+/// Its rows, the headings first. Cells: text, number, bool, DateOnly, DateTimeOffset or null.
+/// </param>
 public sealed record SheetToWrite(string Name, IEnumerable<IReadOnlyList<object?>> Rows);
 
 /// <summary>
@@ -26,7 +28,7 @@ public static class TableWriter
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(rows);
-        using var text = new StreamWriter(file, new UTF8Encoding(true), 16 * 1024, leaveOpen: true) { NewLine = "\r\n" };
+        using var text = new StreamWriter(file, new UTF8Encoding(true), leaveOpen: true) { NewLine = "\r\n" };
         foreach (var row in rows)
         {
             for (var i = 0; i < row.Count; i++)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Kakehashi.Formats.Tables;
 
-/// <summary>Shows a workbook's numbers as a person would type them: no binary rounding dust, dates in ISO 8601.</summary>
+/// <summary>
+/// Shows a workbook's numbers as a person would type them: no binary rounding dust, dates in ISO 8601.
+/// </summary>
 internal static class XlsxNumbers
 {
     private static readonly DateTime Epoch1900 = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);

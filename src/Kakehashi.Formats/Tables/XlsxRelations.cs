@@ -2,7 +2,9 @@ using System.Xml;
 
 namespace Kakehashi.Formats.Tables;
 
-/// <summary>Where the parts of a workbook lie, by relation id (ISO/IEC 29500-2). Targets outside the file are left out.</summary>
+/// <summary>
+/// Where the parts of a workbook lie, by relation id (ISO/IEC 29500-2). Targets outside the file are left out.
+/// </summary>
 internal static class XlsxRelations
 {
     public static Dictionary<string, string> Read(ZipParts parts, string part, string folder)

@@ -4,8 +4,8 @@ using System.Xml;
 namespace Kakehashi.Formats.Tables;
 
 /// <summary>
-/// How cells of a style show their number: a date, a fixed number of decimals (a version typed as 1.10 is stored as 1.1),
-/// or plainly.
+/// How cells of a style show their number: a date, a fixed number of decimals (a version typed as 1.10 is stored as
+/// 1.1), or plainly.
 /// </summary>
 internal sealed class XlsxStyles(IReadOnlyList<string> formats)
 {
@@ -15,7 +15,7 @@ internal sealed class XlsxStyles(IReadOnlyList<string> formats)
 
     // ISO/IEC 29500-1, 18.8.30: the built-in formats for dates and times, those of Japanese editions included.
     private static readonly HashSet<int> BuiltInDates =
-        [14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58];
+        [.. Enumerable.Range(14, 9), .. Enumerable.Range(27, 10), 45, 46, 47, .. Enumerable.Range(50, 9)];
 
     public bool IsDate(int style) => style >= 0 && style < formats.Count && formats[style] == "date";
 

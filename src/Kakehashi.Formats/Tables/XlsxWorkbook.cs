@@ -4,8 +4,8 @@ using Kakehashi.Formats.Inventories;
 namespace Kakehashi.Formats.Tables;
 
 /// <summary>
-/// Reads the values of an Excel workbook (ISO/IEC 29500, SpreadsheetML): texts, numbers, dates and the stored results of
-/// formulas. Links, macros, drawings and all else are never opened.
+/// Reads the values of an Excel workbook (ISO/IEC 29500, SpreadsheetML): texts, numbers, dates and the stored results
+/// of formulas. Links, macros, drawings and all else are never opened.
 /// </summary>
 internal sealed class XlsxWorkbook : IDisposable
 {
@@ -61,13 +61,17 @@ internal sealed class XlsxWorkbook : IDisposable
             {
                 from1904 = xml.GetAttribute("date1904") is "1" or "true";
             }
-            else if (xml.LocalName == "sheet" && relations.TryGetValue(RelationId(xml), out var part) && _parts.Has(part))
+            else if (xml.LocalName == "sheet"
+                && relations.TryGetValue(RelationId(xml), out var part) && _parts.Has(part))
             {
-                sheets.Add(new XlsxSheet(xml.GetAttribute("name") ?? "", part, xml.GetAttribute("state") is "hidden" or "veryHidden"));
+                var isHidden = xml.GetAttribute("state") is "hidden" or "veryHidden";
+                sheets.Add(new XlsxSheet(xml.GetAttribute("name") ?? "", part, isHidden));
             }
         }
 
-        return sheets.Count > 0 ? (sheets, from1904) : throw new BadInputException(RefusalCodes.BadWorkbook, "part " + main);
+        return sheets.Count > 0
+            ? (sheets, from1904)
+            : throw new BadInputException(RefusalCodes.BadWorkbook, "part " + main);
     }
 
     // The attribute is r:id in a namespace that differs between the strict and the transitional form.

@@ -5,21 +5,19 @@ using System.Xml;
 
 namespace Kakehashi.Formats.Tables;
 
-/// <summary>Writes the smallest workbook that spreadsheets open without complaint (ISO/IEC 29500, SpreadsheetML).</summary>
+/// <summary>
+/// Writes the smallest workbook that spreadsheets open without complaint (ISO/IEC 29500): the parts around the sheets.
+/// </summary>
 internal static class XlsxWriter
 {
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    internal const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string PackageRelations = "http://schemas.openxmlformats.org/package/2006/relationships";
     private const string ContentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
-    private const string SheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
-
-    // Positions in the style table below.
-    private const string TextStyle = "1";
-    private const string HeadingStyle = "2";
-
+    private const string RelationsType = "application/vnd.openxmlformats-package.relationships+xml";
+    private const string PartType = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
     private const int LongestName = 31;
-    private const int LongestText = 32_767;
 
     // The earliest time a zip can hold: the clock must not change the bytes of a download.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -30,16 +28,18 @@ internal static class XlsxWriter
         Part(zip, "[Content_Types].xml", xml => WriteContentTypes(xml, sheets.Count));
         Part(zip, "_rels/.rels", xml => WriteRelations(xml, [("rId1", "officeDocument", "xl/workbook.xml")]));
         Part(zip, "xl/workbook.xml", xml => WriteWorkbook(xml, sheets));
-        Part(zip, "xl/_rels/workbook.xml.rels", xml => WriteRelations(
-            xml,
-            [.. sheets.Select((_, i) => ($"rId{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml")), ("rIdStyles", "styles", "styles.xml")]));
-        Part(zip, "xl/styles.xml", WriteStyles);
+        Part(zip, "xl/_rels/workbook.xml.rels", xml => WriteRelations(xml, PartsOf(sheets.Count)));
+        Part(zip, "xl/styles.xml", XlsxSheetWriter.WriteStyles);
         for (var i = 0; i < sheets.Count; i++)
         {
             var rows = sheets[i].Rows;
-            Part(zip, $"xl/worksheets/sheet{i + 1}.xml", xml => WriteSheet(xml, rows));
+            Part(zip, $"xl/worksheets/sheet{i + 1}.xml", xml => XlsxSheetWriter.Write(xml, rows));
         }
     }
+
+    private static IEnumerable<(string Id, string Type, string Target)> PartsOf(int sheets) =>
+        Enumerable.Range(1, sheets).Select(i => ($"rId{i}", "worksheet", $"worksheets/sheet{i}.xml"))
+            .Append(("rIdStyles", "styles", "styles.xml"));
 
     private static void Part(ZipArchive zip, string name, Action<XmlWriter> write)
     {
@@ -53,15 +53,23 @@ internal static class XlsxWriter
     private static void WriteContentTypes(XmlWriter xml, int sheets)
     {
         xml.WriteStartElement("Types", ContentTypes);
-        Element(xml, ContentTypes, "Default", ("Extension", "rels"), ("ContentType", "application/vnd.openxmlformats-package.relationships+xml"));
-        Element(xml, ContentTypes, "Default", ("Extension", "xml"), ("ContentType", "application/xml"));
-        Element(xml, ContentTypes, "Override", ("PartName", "/xl/workbook.xml"), ("ContentType", SheetType + "sheet.main+xml"));
-        Element(xml, ContentTypes, "Override", ("PartName", "/xl/styles.xml"), ("ContentType", SheetType + "styles+xml"));
+        WriteType(xml, "Default", "Extension", "rels", RelationsType);
+        WriteType(xml, "Default", "Extension", "xml", "application/xml");
+        WriteType(xml, "Override", "PartName", "/xl/workbook.xml", PartType + "sheet.main+xml");
+        WriteType(xml, "Override", "PartName", "/xl/styles.xml", PartType + "styles+xml");
         for (var i = 1; i <= sheets; i++)
         {
-            Element(xml, ContentTypes, "Override", ("PartName", $"/xl/worksheets/sheet{i}.xml"), ("ContentType", SheetType + "worksheet+xml"));
+            WriteType(xml, "Override", "PartName", $"/xl/worksheets/sheet{i}.xml", PartType + "worksheet+xml");
         }
 
+        xml.WriteEndElement();
+    }
+
+    private static void WriteType(XmlWriter xml, string element, string key, string value, string type)
+    {
+        xml.WriteStartElement(element, ContentTypes);
+        xml.WriteAttributeString(key, value);
+        xml.WriteAttributeString("ContentType", type);
         xml.WriteEndElement();
     }
 
@@ -70,7 +78,11 @@ internal static class XlsxWriter
         xml.WriteStartElement("Relationships", PackageRelations);
         foreach (var (id, type, target) in relations)
         {
-            Element(xml, PackageRelations, "Relationship", ("Id", id), ("Type", $"{Relations}/{type}"), ("Target", target));
+            xml.WriteStartElement("Relationship", PackageRelations);
+            xml.WriteAttributeString("Id", id);
+            xml.WriteAttributeString("Type", $"{Relations}/{type}");
+            xml.WriteAttributeString("Target", target);
+            xml.WriteEndElement();
         }
 
         xml.WriteEndElement();
@@ -85,7 +97,7 @@ internal static class XlsxWriter
         {
             xml.WriteStartElement("sheet", Main);
             xml.WriteAttributeString("name", SheetName(sheets[i].Name, i + 1));
-            xml.WriteAttributeString("sheetId", Number(i + 1));
+            xml.WriteAttributeString("sheetId", (i + 1).ToString(CultureInfo.InvariantCulture));
             xml.WriteAttributeString("id", Relations, $"rId{i + 1}");
             xml.WriteEndElement();
         }
@@ -94,145 +106,16 @@ internal static class XlsxWriter
         xml.WriteEndElement();
     }
 
-    // Formats 0 General, 1 text, 2 heading: text in bold.
-    private static void WriteStyles(XmlWriter xml) => xml.WriteRaw(
-        $"""
-        <styleSheet xmlns="{Main}">
-        <fonts count="2"><font><sz val="11"/><name val="Yu Gothic"/></font>
-        <font><b/><sz val="11"/><name val="Yu Gothic"/></font></fonts>
-        <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
-        <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
-        <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-        <cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
-        <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
-        <xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>
-        <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>
-        </styleSheet>
-        """);
-
-    private static void WriteSheet(XmlWriter xml, IEnumerable<IReadOnlyList<object?>> rows)
-    {
-        xml.WriteStartElement("worksheet", Main);
-        xml.WriteRaw(
-            """<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>""");
-        var number = 0;
-        foreach (var row in rows)
-        {
-            if (++number == 1)
-            {
-                WriteColumns(xml, row.Count);
-                xml.WriteStartElement("sheetData", Main);
-            }
-
-            WriteRow(xml, row, number);
-        }
-
-        if (number == 0)
-        {
-            xml.WriteStartElement("sheetData", Main);
-        }
-
-        xml.WriteEndElement();
-        xml.WriteEndElement();
-    }
-
-    private static void WriteColumns(XmlWriter xml, int count)
-    {
-        if (count > 0)
-        {
-            xml.WriteStartElement("cols", Main);
-            Element(
-                xml, Main, "col", ("min", "1"), ("max", Number(count)), ("width", "22"), ("style", TextStyle), ("customWidth", "1"));
-            xml.WriteEndElement();
-        }
-    }
-
-    private static void WriteRow(XmlWriter xml, IReadOnlyList<object?> row, int number)
-    {
-        xml.WriteStartElement("row", Main);
-        xml.WriteAttributeString("r", Number(number));
-        for (var column = 0; column < row.Count; column++)
-        {
-            if (TableCell.Spell(row[column]) is { Length: > 0 } text)
-            {
-                WriteCell(xml, ColumnName(column) + Number(number), text, TableCell.IsNumber(row[column]), number == 1);
-            }
-        }
-
-        xml.WriteEndElement();
-    }
-
-    private static void WriteCell(XmlWriter xml, string reference, string text, bool isNumber, bool isHeading)
-    {
-        xml.WriteStartElement("c", Main);
-        xml.WriteAttributeString("r", reference);
-        if (isNumber)
-        {
-            xml.WriteElementString("v", Main, text);
-        }
-        else
-        {
-            // An inline string is never taken for a formula.
-            xml.WriteAttributeString("s", isHeading ? HeadingStyle : TextStyle);
-            xml.WriteAttributeString("t", "inlineStr");
-            xml.WriteStartElement("is", Main);
-            xml.WriteStartElement("t", Main);
-            xml.WriteAttributeString("xml", "space", null, "preserve");
-            xml.WriteString(WithoutForbidden(text));
-            xml.WriteEndElement();
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-    }
-
-    private static void Element(
-        XmlWriter xml, string space, string name, params (string Name, string Value)[] attributes)
-    {
-        xml.WriteStartElement(name, space);
-        foreach (var (attribute, value) in attributes)
-        {
-            xml.WriteAttributeString(attribute, value);
-        }
-
-        xml.WriteEndElement();
-    }
-
     private static string SheetName(string name, int number)
     {
-        var allowed = new string([.. WithoutForbidden(name).Select(c => c is '[' or ']' or ':' or '*' or '?' or '/' or '\\' ? '_' : c)]);
-        var cut = allowed.Length > LongestName ? allowed[..LongestName] : allowed;
-        return string.IsNullOrWhiteSpace(cut) ? $"Sheet{number}" : cut.Trim('\'');
-    }
-
-    // XML 1.0 knows no control characters and no halves of surrogate pairs.
-    private static string WithoutForbidden(string text)
-    {
-        var clean = new StringBuilder(Math.Min(text.Length, LongestText));
-        foreach (var rune in text.EnumerateRunes())
+        var allowed = new StringBuilder(XlsxSheetWriter.WithoutForbidden(name));
+        foreach (var forbidden in "[]:*?/\\")
         {
-            if (clean.Length + rune.Utf16SequenceLength > LongestText)
-            {
-                break;
-            }
-
-            var isForbidden = rune.Value is < 0x20 and not ('\t' or '\n' or '\r') or 0xfffe or 0xffff;
-            clean.Append(isForbidden ? "\ufffd" : rune.ToString());
+            allowed.Replace(forbidden, '_');
         }
 
-        return clean.ToString();
+        allowed.Length = Math.Min(allowed.Length, LongestName);
+        var cut = allowed.ToString().Trim('\'');
+        return string.IsNullOrWhiteSpace(cut) ? $"Sheet{number}" : cut;
     }
-
-    private static string ColumnName(int column)
-    {
-        var name = "";
-        for (var rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-        {
-            name = (char)('A' + ((rest - 1) % 26)) + name;
-        }
-
-        return name;
-    }
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,8 @@ using Kakehashi.Formats.Inventories;
 namespace Kakehashi.Formats.Tables;
 
 /// <summary>
-/// The parts of a workbook's zip, opened within one budget of unpacked bytes: sizes that the zip states are not believed.
+/// The parts of a workbook's zip, opened within one budget of unpacked bytes: sizes that the zip states are not
+/// believed.
 /// </summary>
 internal sealed class ZipParts : IDisposable
 {
@@ -58,7 +59,9 @@ internal sealed class ZipParts : IDisposable
         return Guard(part, () => XmlReader.Create(new Budgeted(this, unpacked), settings));
     }
 
-    /// <summary>Runs a step of reading a part; whatever is broken in zip or XML becomes a refusal that names the part.</summary>
+    /// <summary>
+    /// Runs a step of reading a part; whatever is broken in zip or XML becomes a refusal that names the part.
+    /// </summary>
     public static T Guard<T>(string part, Func<T> step)
     {
         try
