@@ -7,6 +7,7 @@ using static Kakehashi.Formats.Tests.Nvd.NvdFixture;
 
 namespace Kakehashi.Formats.Tests.Advisories;
 
+[Collection(Alone.Name)]
 public sealed class HostileTests
 {
     private const string Rss =
