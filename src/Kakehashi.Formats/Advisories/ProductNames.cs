@@ -13,7 +13,8 @@ internal static class ProductNames
     public static PackageName OfCpe(string name, CpeUri cpe) =>
         new(PackageName.CpeEcosystem, $"{cpe.Part}:{cpe.Vendor}:{cpe.Product}");
 
-    public static PackageName OfEcosystem(string ecosystem, string name) => new(ecosystem, name);
+    public static PackageName OfEcosystem(string ecosystem, string name) => PackageNames.Of(ecosystem, name);
 
-    public static PackageName OfName(string name) => new(PackageName.NameEcosystem, name);
+    public static PackageName OfName(string name) =>
+        new(PackageName.NameEcosystem, PackageNames.FoldName(name));
 }

@@ -6,8 +6,11 @@ using Kakehashi.Matching.Versions;
 
 namespace Kakehashi.Formats.Osv;
 
-/// <summary>What one record says about one package.</summary>
-internal sealed class OsvPackage(PackageName name, string ecosystem)
+/// <summary>
+/// What one record says about one package. Range and reason may stand side by side: what is listed or can be ordered is
+/// known, the rest is not.
+/// </summary>
+internal sealed class OsvPackage(PackageName name)
 {
     /// <summary>The range is told in commits only.</summary>
     private const string GitRange = "git-range";
@@ -21,12 +24,9 @@ internal sealed class OsvPackage(PackageName name, string ecosystem)
     /// <summary>The record names the package and no versions at all.</summary>
     private const string NoVersions = "no-versions";
 
-    private readonly VersionScheme? _scheme = VersionSchemes.Of(ecosystem);
-    private readonly HashSet<VersionInterval> _seen = [];
-    private readonly List<VersionInterval> _intervals = [];
-    private readonly List<string> _fixed = [];
+    private readonly List<IReadOnlyList<OsvEvent>> _ranges = [];
+    private readonly List<string> _versions = [];
     private readonly CompactText _text = new("; ");
-    private string? _undecided;
     private bool _hasGitRange;
 
     public void Add(OsvAffected affected)
@@ -34,71 +34,62 @@ internal sealed class OsvPackage(PackageName name, string ecosystem)
         foreach (var range in affected.Ranges.Where(range => range.Events.Count > 0))
         {
             _text.Add(OsvText.Of(range));
-            if (range.Type == "GIT")
+            _hasGitRange |= range.Type == "GIT";
+            if (range.Type != "GIT")
             {
-                _hasGitRange = true;
-                continue;
+                _ranges.Add(range.Events);
             }
-
-            Note(range);
-        }
-
-        foreach (var version in affected.Versions)
-        {
-            Note(VersionInterval.Exactly(version));
         }
 
         if (affected.Versions.Count > 0)
         {
+            _versions.AddRange(affected.Versions);
             _text.Add(OsvText.Of(affected.Versions));
         }
     }
 
-    public AffectedProduct ToAffected() => new()
+    public AffectedProduct ToAffected()
     {
-        Package = name,
-        Rule = OsvEcosystems.IsDistribution(ecosystem) ? RangeRule.DistributionRange : RangeRule.PackageRange,
-        Range = _intervals.Count > 0 || Undecided is null ? new VersionRange(_intervals) : null,
-        Undecided = Undecided,
-        Text = _text.IsEmpty ? $"{ecosystem}/{name.Name}: no versions stated" : _text.ToString(),
-        Fixed = _fixed,
-    };
-
-    private string? Undecided =>
-        _undecided ?? (_intervals.Count > 0 || HasEmptyRange ? null : _hasGitRange ? GitRange : NoVersions);
-
-    private bool HasEmptyRange { get; set; }
-
-    private void Note(OsvRange range)
-    {
-        foreach (var fixedIn in range.Events.Where(one => one.Kind == "fixed" && !_fixed.Contains(one.Version)))
+        var range = Range(out var undecided);
+        return new AffectedProduct
         {
-            _fixed.Add(fixedIn.Version);
-        }
-
-        if (_scheme is null)
-        {
-            _undecided ??= UnknownEcosystem;
-        }
-        else if (OsvEvents.ToRange(_scheme, range.Events, []) is { } known)
-        {
-            HasEmptyRange |= known.Intervals.Count == 0;
-            foreach (var interval in known.Intervals)
-            {
-                Note(interval);
-            }
-        }
-        else
-        {
-            _undecided ??= BadVersion;
-        }
+            Package = name,
+            Rule = OsvEcosystems.IsDistribution(name.Ecosystem) ? RangeRule.DistributionRange : RangeRule.PackageRange,
+            Range = range,
+            Undecided = undecided,
+            Text = _text.IsEmpty ? $"{name}: no versions stated" : _text.ToString(),
+            Fixed = [.. _ranges.SelectMany(events => events).Where(IsFix).Select(fix => fix.Version).Distinct()],
+        };
     }
 
-    private void Note(VersionInterval interval)
+    private static bool IsFix(OsvEvent one) => one.Kind == "fixed";
+
+    private VersionRange? Range(out string? undecided)
     {
-        if (_seen.Add(interval))
+        if (_ranges.Count == 0)
         {
-            _intervals.Add(interval);
+            undecided = _versions.Count > 0 ? null : _hasGitRange ? GitRange : NoVersions;
+            return Listed();
         }
+
+        if (VersionSchemes.Of(name.Ecosystem) is not { } scheme)
+        {
+            undecided = UnknownEcosystem;
+            return Listed();
+        }
+
+        if (OsvEvents.ToRange(scheme, _ranges, _versions) is { } known)
+        {
+            undecided = null;
+            return known;
+        }
+
+        undecided = BadVersion;
+        var readable = _ranges.Where(events => OsvEvents.ToRange(scheme, events, []) is not null).ToList();
+        var range = OsvEvents.ToRange(scheme, readable, _versions)!;
+        return range.Intervals.Count > 0 ? range : null;
     }
+
+    private VersionRange? Listed() =>
+        _versions.Count == 0 ? null : new VersionRange([.. _versions.Distinct().Select(VersionInterval.Exactly)]);
 }

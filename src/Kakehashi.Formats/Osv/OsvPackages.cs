@@ -26,7 +26,7 @@ internal sealed class OsvPackages
 
         if (!_packages.TryGetValue(name, out var package))
         {
-            package = new OsvPackage(name, affected.Ecosystem ?? Git);
+            package = new OsvPackage(name);
             _packages.Add(name, package);
             _inOrder.Add(package);
         }

@@ -51,6 +51,10 @@ public sealed class AlpineVersions : VersionScheme
             case >= '0' and <= '9' when last is null or Kind.Suffix:
                 at = TextScan.DigitsEnd(text, at);
                 return new Token(last is null ? Kind.First : Kind.SuffixNumber, start, at);
+            case >= '0' and <= '9' when last is Kind.Letter:
+                // sudo's 1.9.5p2 and its like.
+                at = TextScan.DigitsEnd(text, at);
+                return new Token(Kind.Number, start, at);
             case '.' when last is Kind.First or Kind.Number && TextScan.DigitsEnd(text, at + 1) > at + 1:
                 at = TextScan.DigitsEnd(text, at + 1);
                 return new Token(Kind.Number, start + 1, at);

@@ -2,6 +2,7 @@ using System.Text;
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Formats.Tests.Advisories;
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Testing;
 using Shouldly;
 using Xunit;
 
@@ -13,11 +14,14 @@ public sealed class JvnRssTests
         """<status:Status version="3.3" method="getVulnOverviewList" retCd="0" errCd="" errMsg="" totalRes="120" totalResRet="50" firstRes="51"/>""";
 
     [Fact]
+    [Requirement("G-3.2.1-8")]
+    [Requirement("G-4.1(1)-1")]
     public void An_item_keeps_what_the_source_says()
     {
         var advisory = Reading.One(Feed(Item()));
 
         advisory.Id.ShouldBe("JVNDB-2099-000001");
+        advisory.Description.ShouldBe("架空の記述です。");
         advisory.Language.ShouldBe("ja");
         advisory.Title.ShouldBe("架空製品における入力確認の不備");
         advisory.Published.ShouldBe(new DateTimeOffset(2099, 1, 5, 0, 30, 0, TimeSpan.Zero));

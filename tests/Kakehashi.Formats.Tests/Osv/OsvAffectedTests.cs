@@ -40,6 +40,32 @@ public sealed class OsvAffectedTests
             ]);
 
     [Fact]
+    public void Several_pairs_of_one_range_and_several_entries_of_one_package_are_united()
+    {
+        var product = Affected(
+            Npm("""{ "introduced": "0" }, { "fixed": "1.2.0" }, { "introduced": "2.0.0" }, { "last_affected": "2.1.0" }"""),
+            Npm("""{ "introduced": "3.0.0" }, { "fixed": "3.0.1" }""")).ShouldHaveSingleItem();
+
+        Reading.Text(product).ShouldBe("npm/a PackageRange (,1.2.0) [2.0.0,2.1.0] [3.0.0,3.0.1)");
+        product.Fixed.ShouldBe(["1.2.0", "3.0.1"]);
+    }
+
+    [Fact]
+    public void Listed_versions_inside_the_range_are_not_repeated_and_others_are_added() =>
+        Text("""{ "package": { "ecosystem": "npm", "name": "a" }, "ranges": [ { "type": "SEMVER", "events": [ { "introduced": "1.0.0" }, { "fixed": "2.0.0" } ] } ], "versions": [ "1.5.0", "0.9.0" ] }""")
+            .ShouldBe(["npm/a PackageRange [1.0.0,2.0.0) [0.9.0,0.9.0]"]);
+
+    [Fact]
+    public void A_bound_that_is_no_version_leaves_its_range_undecided_and_the_others_known() =>
+        Text(Npm("""{ "introduced": "one" }"""), Npm("""{ "introduced": "1.0.0" }, { "fixed": "2.0.0" }"""))
+            .ShouldBe(["npm/a PackageRange [1.0.0,2.0.0) ?bad-version"]);
+
+    [Fact]
+    public void A_commit_range_beside_a_version_range_does_not_make_it_undecided() =>
+        Text("""{ "package": { "ecosystem": "npm", "name": "a" }, "ranges": [ { "type": "GIT", "repo": "r", "events": [ { "introduced": "0" } ] }, { "type": "SEMVER", "events": [ { "introduced": "0" }, { "fixed": "2.0.0" } ] } ] }""")
+            .ShouldBe(["npm/a PackageRange (,2.0.0)"]);
+
+    [Fact]
     public void Without_package_and_repository_nothing_can_be_named() =>
         Text("""{ "versions": [ "1" ] }""", """{ "package": null }""", "7").ShouldBeEmpty();
 
@@ -54,6 +80,9 @@ public sealed class OsvAffectedTests
         product.Text.ShouldEndWith("(+2980 more)");
         product.Text.Length.ShouldBeLessThan(2000);
     }
+
+    private static string Npm(string events) =>
+        $$"""{ "package": { "ecosystem": "npm", "name": "a" }, "ranges": [ { "type": "SEMVER", "events": [ {{events}} ] } ] }""";
 
     private static IReadOnlyList<AffectedProduct> Affected(params string[] affected) =>
         Reading.One($$"""{ "id": "X-1", "modified": "2099-01-01T00:00:00Z", "affected": [ {{string.Join(", ", affected)}} ] }""")

@@ -1,0 +1,80 @@
+using Kakehashi.Matching.Packages;
+
+namespace Kakehashi.Matching.Advisories;
+
+/// <summary>What a statement of an advisory means for one version of a product.</summary>
+public enum Verdict
+{
+    /// <summary>The version is inside what the advisory calls affected.</summary>
+    Affected,
+
+    /// <summary>The version is certainly outside.</summary>
+    NotAffected,
+
+    /// <summary>It cannot be told; the reason says why. Never to be read as "not affected".</summary>
+    Undecided,
+}
+
+/// <summary>How far a judgement may be trusted, best first.</summary>
+public enum Confidence
+{
+    /// <summary>The ecosystem's or distribution's own name, versions and order.</summary>
+    High,
+
+    /// <summary>A product of the CPE dictionary, or a package under an alias.</summary>
+    Medium,
+
+    /// <summary>Prose, plain names, products without versions: for a person to look at.</summary>
+    Low,
+}
+
+/// <summary>One statement held against one version, with what was compared: the evidence of a match.</summary>
+/// <param name="Verdict">The answer.</param>
+/// <param name="Rule">Kind of the statement.</param>
+/// <param name="Confidence">Trust, from the statement and the name by which it was found.</param>
+/// <param name="Reason">One of <see cref="JudgementReasons"/>, or the code that the advisory's reader gave.</param>
+/// <param name="Coordinate">Name and version that were looked up.</param>
+/// <param name="Range">The range compared with, as range text; empty when there is none.</param>
+/// <param name="Scheme">Name of the version order used; empty when there is none.</param>
+public sealed record Judgement(
+    Verdict Verdict, RangeRule Rule, Confidence Confidence, string Reason, Coordinate Coordinate, string Range, string Scheme);
+
+/// <summary>The stable codes that say why a judgement is as it is. They are published; none changes its meaning.</summary>
+public static class JudgementReasons
+{
+    /// <summary>The version is inside the range.</summary>
+    public const string InRange = "in-range";
+
+    /// <summary>The version is outside the range.</summary>
+    public const string NotInRange = "not-in-range";
+
+    /// <summary>The inventory states no version.</summary>
+    public const string VersionUnknown = "version-unknown";
+
+    /// <summary>The version is none in the ecosystem's order.</summary>
+    public const string VersionUnordered = "version-unordered";
+
+    /// <summary>A bound of the range is no version in the ecosystem's order, or says less than is needed.</summary>
+    public const string BoundUnordered = "bound-unordered";
+
+    /// <summary>No version order is known for the ecosystem.</summary>
+    public const string SchemeUnknown = "scheme-unknown";
+
+    /// <summary>The advisory's range is in commits.</summary>
+    public const string GitRange = "git-range";
+
+    /// <summary>The advisory's range is prose that cannot be read safely.</summary>
+    public const string Prose = "prose";
+
+    /// <summary>The advisory names the product and no version.</summary>
+    public const string ProductWithoutVersion = "product-without-version";
+
+    /// <summary>Only the product's name connects the two.</summary>
+    public const string NameOnly = "name-only";
+
+    /// <summary>The statement holds only beside something else, which is not known to be there.</summary>
+    public const string ConditionUnknown = "condition-unknown";
+
+    /// <summary>The advisory states no range, and does not say why.</summary>
+    public const string RangeMissing = "range-missing";
+}

@@ -1,0 +1,116 @@
+using Kakehashi.Matching.Packages;
+using Kakehashi.Matching.Ranges;
+using Kakehashi.Matching.Versions;
+
+namespace Kakehashi.Matching.Advisories;
+
+/// <summary>
+/// A statement of an advisory, made ready to be judged for many versions: its bounds are parsed at the first question.
+/// Safe to share between threads.
+/// </summary>
+public sealed class PreparedProduct(AffectedProduct product)
+{
+    private const string HardwareCpe = "cpe:2.3:h:";
+
+    private PreparedRange? _range;
+    private string? _rangeText;
+
+    /// <summary>The statement.</summary>
+    public AffectedProduct Product { get; } = product;
+
+    /// <summary>The version order of the product; null when its ecosystem has none.</summary>
+    public VersionScheme? Scheme { get; } = VersionSchemes.Of(product.Package.Ecosystem);
+
+    /// <summary>Judges one coordinate.</summary>
+    /// <param name="coordinate">Name and version of a component; the caller has found the statement by this name.</param>
+    /// <param name="isPresent">Whether a CPE that the statement asks for is known to be there; null when nothing is known.</param>
+    public Judgement Judge(Coordinate coordinate, Func<string, bool>? isPresent = null) =>
+        Judge(coordinate, Scheme is not null && Scheme.TryParse(coordinate.Version, out var parsed) ? parsed : null, isPresent);
+
+    /// <summary>The same with a version that the caller has parsed already in <see cref="Scheme"/>.</summary>
+    /// <param name="coordinate">Name and version of a component.</param>
+    /// <param name="version">The version's value, or null when its text is no version.</param>
+    /// <param name="isPresent">Whether a CPE that the statement asks for is known to be there; null when nothing is known.</param>
+    public Judgement Judge(Coordinate coordinate, IComparable? version, Func<string, bool>? isPresent)
+    {
+        var (verdict, reason) = Decide(coordinate, version);
+
+        // Where the version is outside, no condition can change it; where only the name fits, nothing can confirm it.
+        if (verdict == Verdict.Affected && !ConditionHolds(isPresent))
+        {
+            (verdict, reason) = (Verdict.Undecided, JudgementReasons.ConditionUnknown);
+        }
+        else if (verdict == Verdict.Affected && IsNameOnly(coordinate))
+        {
+            (verdict, reason) = (Verdict.Undecided, JudgementReasons.NameOnly);
+        }
+
+        return new Judgement(
+            verdict,
+            Product.Rule,
+            ConfidenceThrough(coordinate),
+            reason,
+            coordinate,
+            _rangeText ??= Product.Range?.ToText() ?? "",
+            Scheme?.Name ?? "");
+    }
+
+    private (Verdict Verdict, string Reason) Decide(Coordinate coordinate, IComparable? version)
+    {
+        if (Product.Rule == RangeRule.CpeWithoutVersion)
+        {
+            return (Verdict.Undecided, Product.Undecided ?? JudgementReasons.ProductWithoutVersion);
+        }
+
+        if (Product.Range is null)
+        {
+            var missing = Product.Rule == RangeRule.NameOnly ? JudgementReasons.NameOnly : JudgementReasons.RangeMissing;
+            return (Verdict.Undecided, Product.Undecided ?? missing);
+        }
+
+        // Two threads may both prepare; the results are the same and one of them stays.
+        _range ??= new PreparedRange(Product.Range, Scheme);
+        return _range.Contains(coordinate.Version, version) switch
+        {
+            RangeVerdict.Inside => (Verdict.Affected, JudgementReasons.InRange),
+
+            // A reader that could not read everything leaves its reason beside the range that it could read.
+            RangeVerdict.Outside when Product.Undecided is not null => (Verdict.Undecided, Product.Undecided),
+            RangeVerdict.Outside => (Verdict.NotAffected, JudgementReasons.NotInRange),
+            _ => (Verdict.Undecided, WhyUndecided(coordinate, version)),
+        };
+    }
+
+    private string WhyUndecided(Coordinate coordinate, IComparable? version) =>
+        coordinate.Version.Length == 0 ? JudgementReasons.VersionUnknown
+        : Scheme is null ? JudgementReasons.SchemeUnknown
+        : version is null ? JudgementReasons.VersionUnordered
+        : JudgementReasons.BoundUnordered;
+
+    // One of the conditions suffices. A device is what its firmware runs on: it need not be in the inventory.
+    private bool ConditionHolds(Func<string, bool>? isPresent) =>
+        Product.OnlyWith.Count == 0
+        || Product.OnlyWith.All(cpe => cpe.StartsWith(HardwareCpe, StringComparison.OrdinalIgnoreCase))
+        || (isPresent is not null && Product.OnlyWith.Any(isPresent));
+
+    private bool IsNameOnly(Coordinate coordinate) =>
+        Product.Rule == RangeRule.NameOnly || coordinate.Kind == CoordinateKind.Name;
+
+    private Confidence ConfidenceThrough(Coordinate coordinate)
+    {
+        var stated = Product.Rule switch
+        {
+            RangeRule.PackageRange or RangeRule.DistributionRange => Confidence.High,
+            RangeRule.CpeRange => Confidence.Medium,
+            _ => Confidence.Low,
+        };
+        var found = coordinate.Kind switch
+        {
+            CoordinateKind.Name => Confidence.Low,
+            CoordinateKind.Alias when coordinate.Package.Ecosystem == PackageName.NameEcosystem => Confidence.Low,
+            CoordinateKind.Alias => Confidence.Medium,
+            _ => Confidence.High,
+        };
+        return stated > found ? stated : found;
+    }
+}

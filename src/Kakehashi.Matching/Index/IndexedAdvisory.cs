@@ -1,0 +1,28 @@
+using Kakehashi.Matching.Advisories;
+
+namespace Kakehashi.Matching.Index;
+
+/// <summary>What the index keeps of an advisory.</summary>
+/// <param name="Id">The record's identifier.</param>
+/// <param name="Aliases">Other identifiers of the same vulnerability.</param>
+/// <param name="Title">Title in the source's words, or null.</param>
+/// <param name="Severities">Severity statements, in the source's order.</param>
+public sealed record IndexedAdvisory(
+    string Id, IReadOnlyList<string> Aliases, string? Title, IReadOnlyList<SeverityStatement> Severities)
+{
+    /// <summary>
+    /// The vulnerability that the record is about: its only CVE number, else its own identifier. A record of two or more
+    /// CVE numbers is a bulletin and is never taken for one of them.
+    /// </summary>
+    public string Vulnerability { get; } = SoleCve(Id, Aliases) ?? Id;
+
+    private static string? SoleCve(string id, IReadOnlyList<string> aliases)
+    {
+        var numbers = aliases.Append(id)
+            .Where(name => name.StartsWith("CVE-", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .Take(2)
+            .ToList();
+        return numbers.Count == 1 ? numbers[0] : null;
+    }
+}
