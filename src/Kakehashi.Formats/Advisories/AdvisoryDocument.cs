@@ -1,0 +1,71 @@
+using Kakehashi.Formats.Jvn;
+using Kakehashi.Formats.Packed;
+
+namespace Kakehashi.Formats.Advisories;
+
+/// <summary>
+/// The items of one document. A fault ends the document; what stands before it has been given already.
+/// </summary>
+internal sealed class AdvisoryDocument(PackedDocument document, ReadLimits limits) : IDisposable
+{
+    private readonly Queue<AdvisoryItem> _last = new();
+    private IAdvisoryReader? _reader;
+    private bool _isDone;
+
+    public AdvisoryItem? Next()
+    {
+        if (!_isDone)
+        {
+            try
+            {
+                _reader ??= Begin();
+                if (_reader.Next() is { } item)
+                {
+                    return item;
+                }
+
+                _isDone = true;
+            }
+            catch (DocumentFault fault)
+            {
+                End(fault);
+            }
+        }
+
+        return _last.TryDequeue(out var last) ? last : null;
+    }
+
+    public void Dispose() => _reader?.Dispose();
+
+    private void End(DocumentFault fault)
+    {
+        _isDone = true;
+        var items = _reader?.Abandon(fault.Why, fault.Message)
+            ?? [new AdvisoryItem.SetAside(document.Where, fault.Why, fault.Message)];
+        foreach (var item in items)
+        {
+            _last.Enqueue(item);
+        }
+    }
+
+    private IAdvisoryReader Begin()
+    {
+        var window = new ByteWindow(DocumentText.AsUtf8(document.Content!), limits.RecordBytes);
+        try
+        {
+            DocumentText.SkipMark(window);
+            return new JsonSlicer(window, limits.Depth).Peek() switch
+            {
+                '<' => new JvnDocumentReader(window, document.Where, limits),
+                '{' or '[' => new JsonAdvisoryReader(window, document.Where, limits),
+                -1 => throw new DocumentFault(SetAsideReason.UnknownFormat, "the document is empty"),
+                _ => throw new DocumentFault(SetAsideReason.UnknownFormat, "neither JSON nor XML"),
+            };
+        }
+        catch
+        {
+            window.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Kakehashi.Formats.Packed;
+
+namespace Kakehashi.Formats.Advisories;
+
+/// <summary>
+/// Opens advisory files: NVD 1.1 and 2.0, OSV, JVNRSS, VULDEF and KEV, plain or packed, told apart by content.
+/// </summary>
+public static class AdvisorySources
+{
+    /// <summary>
+    /// Reads a file, or a folder with all below it (ordinal order of names; links are not followed). Files may be
+    /// plain,
+    /// gzip, zip, tar or tar.gz; an archive may hold folders and, one level deep, further archives.
+    /// </summary>
+    /// <returns>
+    /// Items in the order of the files, read while they are asked for; memory does not grow with the feed. Enumerate
+    /// once at
+    /// a time. Bad input is an item, not an exception; a missing path or a failing disk is an <see
+    /// cref="IOException"/>.
+    /// </returns>
+    public static IEnumerable<AdvisoryItem> Open(string path, ReadLimits? limits = null)
+    {
+        if (!Path.Exists(path))
+        {
+            throw new FileNotFoundException("No such file or folder.", path);
+        }
+
+        var bounds = limits ?? ReadLimits.Default;
+        return Read(new Unpacker(bounds).OfPath(path), bounds);
+    }
+
+    /// <summary>Reads a stream from where it stands, as <see cref="Open(string, ReadLimits?)"/> reads a file.</summary>
+    /// <param name="content">Need not be seekable (a zip is then spooled to a temporary file). Not closed. Enumerable
+    /// once.</param>
+    /// <param name="name">What to call it in <see cref="AdvisoryItem.Where"/>; its extension decides nothing.</param>
+    /// <param name="limits">Bounds; null for the default.</param>
+    public static IEnumerable<AdvisoryItem> Open(Stream content, string name, ReadLimits? limits = null)
+    {
+        var bounds = limits ?? ReadLimits.Default;
+        return Read(new Unpacker(bounds).OfStream(content, name), bounds);
+    }
+
+    private static IEnumerable<AdvisoryItem> Read(IEnumerable<PackedDocument> documents, ReadLimits limits)
+    {
+        foreach (var packed in documents)
+        {
+            if (packed.Content is null)
+            {
+                yield return new AdvisoryItem.SetAside(packed.Where, packed.Why, packed.Detail);
+                continue;
+            }
+
+            using var document = new AdvisoryDocument(packed, limits);
+            while (document.Next() is { } item)
+            {
+                yield return item;
+            }
+        }
+    }
+}

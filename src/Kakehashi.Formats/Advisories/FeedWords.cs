@@ -1,0 +1,22 @@
+namespace Kakehashi.Formats.Advisories;
+
+/// <summary>Words for sources and formats.</summary>
+internal static class FeedWords
+{
+    public const string Nvd = "nvd";
+    public const string Nvd11 = "nvd-1.1";
+    public const string Nvd20 = "nvd-2.0";
+    public const string Nvd20Item = "nvd-2.0-item";
+    public const string Osv = "osv";
+    public const string Jvn = "jvn";
+    public const string JvnRss = "jvnrss";
+    public const string Vuldef = "vuldef";
+    public const string Kev = "kev";
+
+    public static string SourceOf(string format) => format switch
+    {
+        Nvd11 or Nvd20 or Nvd20Item => Nvd,
+        JvnRss or Vuldef => Jvn,
+        _ => format,
+    };
+}

@@ -1,0 +1,288 @@
+using System.Text.Json;
+using Kakehashi.Formats.Packed;
+
+namespace Kakehashi.Formats.Advisories;
+
+/// <summary>
+/// Reads a JSON document record by record: a feed (an object whose array holds the records), a record by itself, or
+/// several
+/// of either one after the other, as JSON lines have them.
+/// </summary>
+internal sealed class JsonAdvisoryReader : IAdvisoryReader
+{
+    private readonly ByteWindow _window;
+    private readonly JsonSlicer _slicer;
+    private readonly JsonRecords _records;
+    private readonly ReadLimits _limits;
+    private readonly string _where;
+    private FeedProgress _feed;
+    private State _state = State.BetweenRoots;
+    private string _array = "";
+    private long _index;
+    private long _roots;
+    private bool _isFeed;
+    private AdvisoryItem? _after;
+
+    public JsonAdvisoryReader(ByteWindow window, string where, ReadLimits limits)
+    {
+        _window = window;
+        _where = where;
+        _limits = limits;
+        _slicer = new JsonSlicer(window, limits.Depth);
+        _records = new JsonRecords(limits.Depth);
+        _feed = new FeedProgress(where);
+    }
+
+    private enum State
+    {
+        BetweenRoots,
+        InRoot,
+        InArray,
+        Done,
+    }
+
+    private string Here => _state is State.InArray ? $"{_where} › {_array}[{_index}]" : RootPlace;
+
+    private string RootPlace => _roots <= 1 ? _where : $"{_where} › [{_roots - 1}]";
+
+    public AdvisoryItem? Next()
+    {
+        if (_after is { } after)
+        {
+            _after = null;
+            return after;
+        }
+
+        while (_state is not State.Done)
+        {
+            var item = _state switch
+            {
+                State.BetweenRoots => BeginRoot(),
+                State.InRoot => NextProperty(),
+                _ => NextElement(),
+            };
+            if (item is not null)
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    public IEnumerable<AdvisoryItem> Abandon(string why, string detail)
+    {
+        // Of a document that is no feed, the place is the document.
+        yield return why == SetAsideReason.UnknownFormat
+            ? new AdvisoryItem.SetAside(RootPlace, why, detail)
+            : SetAside(why, detail);
+        if (_isFeed && _feed.Format is not null)
+        {
+            yield return _feed.End(complete: false);
+        }
+
+        _state = State.Done;
+    }
+
+    public void Dispose() => _window.Dispose();
+
+    private AdvisoryItem? BeginRoot()
+    {
+        var first = _slicer.Peek();
+        if (first == -1)
+        {
+            _state = State.Done;
+            return null;
+        }
+
+        _roots++;
+        if (first != '{')
+        {
+            return _roots == 1
+                ? Stop(SetAsideReason.UnknownFormat, first == '[' ? "the outermost value is an array" : "no object")
+                : Stop(SetAsideReason.BadJson, $"something other than a record at byte {_window.Position}");
+        }
+
+        _feed = new FeedProgress(_where);
+        _isFeed = false;
+        _index = 0;
+        _window.Keep();
+        _window.Advance(1);
+        _state = State.InRoot;
+        return null;
+    }
+
+    private AdvisoryItem? NextProperty()
+    {
+        var next = _slicer.Peek();
+        if (next == ',')
+        {
+            _window.Advance(1);
+            return null;
+        }
+
+        if (next == '}')
+        {
+            _window.Advance(1);
+            return EndRoot();
+        }
+
+        if (next != '"')
+        {
+            return next == -1 ? StopTruncated() : StopUnbalanced();
+        }
+
+        var name = _slicer.ReadShort();
+        if (_slicer.Peek() != ':')
+        {
+            return _slicer.Peek() == -1 ? StopTruncated() : StopUnbalanced();
+        }
+
+        _window.Advance(1);
+        if (name is "CVE_Items" or "vulnerabilities" or "vulns" && _slicer.Peek() == '[')
+        {
+            _window.Release();
+            _window.Advance(1);
+            _array = name;
+            _isFeed = true;
+            _state = State.InArray;
+            return null;
+        }
+
+        return NoteHeader(name);
+    }
+
+    private AdvisoryItem? NoteHeader(string name)
+    {
+        if (!FeedHeader.Knows(name) || _slicer.Peek() is '{' or '[')
+        {
+            var slice = _slicer.SkipValue();
+            return slice is JsonSlice.Whole or JsonSlice.TooDeep ? CheckSize() : StopAt(slice);
+        }
+
+        FeedHeader.Note(_feed, name, _slicer.ReadShort());
+        return null;
+    }
+
+    // A root that is no feed may be a record, so it is kept whole; beyond the limit nothing can be made of it.
+    private AdvisoryItem? CheckSize() =>
+        _window.Overflowed ? Stop(SetAsideReason.RecordTooLarge, $"more than {_limits.RecordBytes} bytes") : null;
+
+    private AdvisoryItem? EndRoot()
+    {
+        _state = State.BetweenRoots;
+        if (_isFeed)
+        {
+            _isFeed = false;
+            return _feed.Format is null
+                ? Stop(SetAsideReason.UnknownFormat, $"an object with {_array}, of no known feed")
+                : _feed.End(complete: true);
+        }
+
+        if (CheckSize() is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
+        if (FormatOf(_window.Kept, out var format) is { } bad)
+        {
+            return bad;
+        }
+
+        return format is null
+            ? _roots == 1
+                ? Stop(SetAsideReason.UnknownFormat, "an object without the properties of an advisory")
+                : SetAside(SetAsideReason.UnknownRecord, "an object without the properties of an advisory")
+            : _records.Read(_window.Kept, format, RootPlace);
+    }
+
+    private AdvisoryItem? NextElement()
+    {
+        var next = _slicer.Peek();
+        if (next is ',' or ']')
+        {
+            _window.Advance(1);
+            _state = next == ']' ? State.InRoot : State.InArray;
+            return null;
+        }
+
+        _window.Keep();
+        var slice = _slicer.SkipValue();
+        if (slice is JsonSlice.Truncated or JsonSlice.Unbalanced)
+        {
+            return StopAt(slice);
+        }
+
+        var item = ReadElement(slice);
+        _window.Release();
+        _index++;
+        return item;
+    }
+
+    private AdvisoryItem ReadElement(JsonSlice slice)
+    {
+        if (_window.Overflowed)
+        {
+            return _feed.Count(SetAside(SetAsideReason.RecordTooLarge, $"more than {_limits.RecordBytes} bytes"));
+        }
+
+        if (slice is JsonSlice.TooDeep)
+        {
+            return _feed.Count(SetAside(SetAsideReason.TooDeep, $"more than {_limits.Depth} levels"));
+        }
+
+        if (_feed.Format is null)
+        {
+            if (FormatOf(_window.Kept, out var format) is { } bad)
+            {
+                return _feed.Count(bad);
+            }
+
+            if (format is null)
+            {
+                return Stop(SetAsideReason.UnknownFormat, $"an object with {_array}, of no known feed");
+            }
+
+            _feed.Format = format is FeedWords.Nvd20Item ? FeedWords.Nvd20 : format;
+        }
+
+        return _feed.Count(_records.Read(_window.Kept, _feed.Format, Here));
+    }
+
+    private AdvisoryItem.SetAside? FormatOf(ReadOnlySpan<byte> record, out string? format)
+    {
+        format = null;
+        try
+        {
+            format = _records.FormatOf(record);
+            return null;
+        }
+        catch (JsonException bad)
+        {
+            return SetAside(SetAsideReason.BadJson, bad.Message);
+        }
+        catch (RecordFault fault)
+        {
+            return SetAside(fault.Why, fault.Message);
+        }
+    }
+
+    private AdvisoryItem StopAt(JsonSlice slice) => slice is JsonSlice.Truncated ? StopTruncated() : StopUnbalanced();
+
+    private AdvisoryItem StopTruncated() =>
+        Stop(SetAsideReason.Truncated, $"the document ends in the middle, after {_window.Position} bytes");
+
+    private AdvisoryItem StopUnbalanced() =>
+        Stop(
+            SetAsideReason.BadJson,
+            $"what stands at byte {_window.Position} fits no bracket; what follows cannot be told apart");
+
+    private AdvisoryItem Stop(string why, string detail)
+    {
+        var items = Abandon(why, detail).ToList();
+        _after = items.Count > 1 ? items[1] : null;
+        return items[0];
+    }
+
+    private AdvisoryItem.SetAside SetAside(string why, string detail) => new(Here, why, detail);
+}

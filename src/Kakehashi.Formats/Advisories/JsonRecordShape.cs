@@ -1,0 +1,98 @@
+using System.Text.Json;
+
+namespace Kakehashi.Formats.Advisories;
+
+/// <summary>Tells JSON records by the properties they bear.</summary>
+internal static class JsonRecordShape
+{
+    [Flags]
+    private enum Marks
+    {
+        None = 0,
+        Id = 1,
+        CveId = 2,
+        Nvd20 = 4,
+        Osv = 8,
+    }
+
+    /// <summary>The format of the object at hand, which is read to its end; null when it is no advisory.</summary>
+    public static string? FormatOf(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        var marks = Marks.None;
+        string? wrapped = null;
+        var isKev = false;
+        while (reader.NextProperty())
+        {
+            if (reader.ValueTextEquals("cve"u8))
+            {
+                wrapped = reader.EnterObject() ? FormatInside(ref reader) : wrapped;
+                continue;
+            }
+
+            isKev |= reader.ValueTextEquals("cveID"u8);
+            marks |= MarkOf(ref reader);
+            reader.SkipValue();
+        }
+
+        return wrapped ?? (isKev ? FeedWords.Kev : FormatOf(marks));
+    }
+
+    private static string? FormatOf(Marks marks)
+    {
+        if (marks.HasFlag(Marks.CveId | Marks.Nvd20))
+        {
+            return FeedWords.Nvd20Item;
+        }
+
+        return marks.HasFlag(Marks.Id | Marks.Osv) ? FeedWords.Osv : null;
+    }
+
+    private static string? FormatInside(ref Utf8JsonReader reader)
+    {
+        string? format = null;
+        while (reader.NextProperty())
+        {
+            if (reader.ValueTextEquals("CVE_data_meta"u8))
+            {
+                format = FeedWords.Nvd11;
+            }
+            else if (reader.ValueTextEquals("id"u8))
+            {
+                format ??= FeedWords.Nvd20Item;
+            }
+
+            reader.SkipValue();
+        }
+
+        return format;
+    }
+
+    private static Marks MarkOf(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("id"u8))
+        {
+            var beyond = reader;
+            return beyond.ReadText() is { } id && id.StartsWith("CVE-", StringComparison.Ordinal)
+                ? Marks.Id | Marks.CveId
+                : Marks.Id;
+        }
+
+        if (reader.ValueTextEquals("vulnStatus"u8)
+            || reader.ValueTextEquals("sourceIdentifier"u8)
+            || reader.ValueTextEquals("descriptions"u8))
+        {
+            return Marks.Nvd20;
+        }
+
+        var isOsv = reader.ValueTextEquals("modified"u8)
+            || reader.ValueTextEquals("schema_version"u8)
+            || reader.ValueTextEquals("affected"u8);
+        return isOsv ? Marks.Osv : Marks.None;
+    }
+}

@@ -1,0 +1,92 @@
+using Kakehashi.Formats.Inventories;
+using Kakehashi.Matching.Packages;
+
+namespace Kakehashi.Formats.CycloneDx;
+
+/// <summary>
+/// The facts of one CycloneDX component as they come along, in whatever order; JSON and XML fill the same draft.
+/// </summary>
+internal sealed class ComponentDraft
+{
+    private readonly Dictionary<string, string> _properties = [];
+    private readonly List<string> _licences = [];
+
+    public string? Type { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Version { get; set; }
+
+    public string? Group { get; set; }
+
+    public string? Publisher { get; set; }
+
+    public string? Supplier { get; set; }
+
+    public string? Manufacturer { get; set; }
+
+    public string? Purl { get; set; }
+
+    public string? Cpe { get; set; }
+
+    /// <summary>Name and version as one text, for the subject of a document.</summary>
+    public string? Title => string.IsNullOrWhiteSpace(Name) ? null
+        : string.IsNullOrWhiteSpace(Version) ? Name : $"{Name} {Version}";
+
+    public void AddLicence(string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            _licences.Add(text.Trim());
+        }
+    }
+
+    public void AddProperty(string? name, string? value)
+    {
+        if (name is not null && !string.IsNullOrWhiteSpace(value) && ToolProperties.IsUseful(name))
+        {
+            _properties.TryAdd(name, value.Trim());
+        }
+    }
+
+    /// <summary>The distribution that an operating-system component stands for, or null.</summary>
+    public string? AsDistribution() => Type == "operating-system" && Name is not null
+        ? Distributions.Of(_properties.GetValueOrDefault("syft:distro:id", Name), Version ?? "")
+        : null;
+
+    public InventoryItem ToItem(string where)
+    {
+        var why = string.IsNullOrWhiteSpace(Name) ? SetAsideCodes.NoName
+            : IsUndecodable(Name) || IsUndecodable(Version) || IsUndecodable(Purl) ? SetAsideCodes.InvalidText
+            : null;
+        if (why is not null)
+        {
+            var content = $"type={Type} group={Group} name={Name} version={Version} purl={Purl} cpe={Cpe}";
+            return new InventoryItem.SetAside(where, why, content);
+        }
+
+        var purl = Given(Purl);
+        var (sourceName, sourceVersion) = ToolProperties.SourceOf(_properties, purl);
+        return new InventoryItem.Understood(
+            new Component
+            {
+                Name = Name!.Trim(),
+                Version = Version?.Trim() ?? "",
+                Purl = purl,
+                Cpe = Given(Cpe) ?? _properties.GetValueOrDefault("syft:cpe23"),
+                Vendor = Given(Group) ?? Given(Publisher) ?? Given(Supplier) ?? Given(Manufacturer),
+                Kind = Given(Type),
+                Licence = _licences.Count == 0 ? null : string.Join(", ", _licences),
+                SourceName = sourceName,
+                SourceVersion = sourceVersion,
+                Distribution = purl is null ? null : ToolProperties.DistributionOf(purl),
+                Architecture = purl is null ? null : PurlGlance.Qualifier(purl, "arch"),
+            },
+            where);
+    }
+
+    private static bool IsUndecodable(string? text) =>
+        text?.Contains(TextLines.Undecodable, StringComparison.Ordinal) == true;
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,56 @@
+using Kakehashi.Formats.CycloneDx;
+using Kakehashi.Formats.Dpkg;
+using Kakehashi.Formats.Ledgers;
+using Kakehashi.Formats.Rpm;
+
+namespace Kakehashi.Formats.Inventories;
+
+/// <summary>Reads an inventory of any known format. Bad input ends as a result, never as an exception.</summary>
+public static class InventoryReader
+{
+    /// <summary>
+    /// Reads a file to its end, plain or compressed with gzip. The result is whole or a refusal: nothing is half read.
+    /// </summary>
+    /// <param name="file">The file; need not be seekable, and is left open.</param>
+    /// <param name="fileName">Its name, which decides ties between formats.</param>
+    /// <param name="options">Limits and hints; null takes the defaults.</param>
+    /// <exception cref="IOException">The stream itself failed (disk, network).</exception>
+    public static InventoryResult Read(Stream file, string fileName, InventoryOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(fileName);
+        options ??= new InventoryOptions();
+
+        try
+        {
+            using var upload = Upload.Open(file, options.LargestDocument);
+            return Read(upload, fileName, options);
+        }
+        catch (BadInputException bad)
+        {
+            return new InventoryResult(bad.Refusal);
+        }
+    }
+
+    private static InventoryResult Read(Upload upload, string fileName, InventoryOptions options)
+    {
+        try
+        {
+            return InventoryFormats.Detect(upload.Head.Span, fileName) switch
+            {
+                InventoryFormats.CycloneDxJson => CycloneDxJsonReader.Read(upload, options),
+                InventoryFormats.CycloneDxXml => CycloneDxXmlReader.Read(upload, options),
+                InventoryFormats.DpkgStatus => DpkgStatusReader.Read(upload, options),
+                InventoryFormats.DpkgQuery => DpkgQueryReader.Read(upload, options),
+                InventoryFormats.RpmQa => RpmListReader.Read(upload, options),
+                InventoryFormats.LedgerCsv or InventoryFormats.LedgerXlsx => LedgerReader.Read(upload, options),
+                _ => throw UnknownForms.Refuse(upload.Head.Span),
+            };
+        }
+        catch (BadInputException bad) when (bad.Refusal.Code is not RefusalCodes.TooLarge)
+        {
+            upload.CheckPacking();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Kakehashi.Formats.Advisories;
+using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Packages;
+using Kakehashi.Matching.Ranges;
+
+namespace Kakehashi.Formats.Jvn;
+
+/// <summary>The products of one entry; what is said about the same product in the same way is one statement.</summary>
+internal sealed class JvnProducts
+{
+    /// <summary>The versions are told in words that cannot be read safely.</summary>
+    private const string Prose = "prose";
+
+    private readonly Dictionary<(PackageName, RangeRule, string?), JvnProduct> _products = [];
+    private readonly List<JvnProduct> _inOrder = [];
+
+    /// <summary>Adds a product under each of its CPEs, or under its name when it has none.</summary>
+    public void Add(
+        string? vendor,
+        string? product,
+        IReadOnlyList<string> cpes,
+        IReadOnlyList<JvnVersion> versions,
+        string? undecided)
+    {
+        var shown = string.Join(' ', new[] { vendor, product }.Where(text => !string.IsNullOrWhiteSpace(text)));
+        var named = false;
+        foreach (var cpe in cpes)
+        {
+            if (CpeUri.TryParse(cpe, out var uri))
+            {
+                named = true;
+                AddCpe(shown, cpe, uri, versions, undecided);
+            }
+        }
+
+        if (!named && (product ?? vendor) is { Length: > 0 } name)
+        {
+            var package = ProductNames.OfName(name);
+            State(package, RangeRule.NameOnly, undecided, shown, versions);
+        }
+    }
+
+    public IReadOnlyList<AffectedProduct> ToAffected() => [.. _inOrder.Select(product => product.ToAffected())];
+
+    private void AddCpe(string shown, string cpe, CpeUri uri, IReadOnlyList<JvnVersion> versions, string? undecided)
+    {
+        var package = ProductNames.OfCpe(cpe, uri);
+        if (uri.Version is not ("" or "-"))
+        {
+            var version = uri.Update is "" or "-" ? uri.Version : $"{uri.Version}-{uri.Update}";
+            Product(package, RangeRule.CpeRange, undecided).Add($"{shown} {cpe}", [VersionInterval.Exactly(version)]);
+        }
+        else if (versions.Count == 0)
+        {
+            Product(package, RangeRule.CpeWithoutVersion, undecided)
+                .Add($"{shown} {cpe}", [VersionInterval.Everything]);
+        }
+        else
+        {
+            State(package, RangeRule.ProseRange, undecided, $"{shown} {cpe}", versions);
+        }
+    }
+
+    private void State(
+        PackageName package, RangeRule rule, string? undecided, string shown, IReadOnlyList<JvnVersion> versions)
+    {
+        if (versions.Count == 0)
+        {
+            Product(package, rule, undecided).Add(shown, [VersionInterval.Everything]);
+        }
+
+        foreach (var version in versions)
+        {
+            var intervals = version.Intervals ?? JvnProse.Intervals(version.Text);
+            Product(package, rule, undecided ?? (intervals is null ? Prose : null))
+                .Add($"{shown}: {version.Text}", intervals ?? []);
+        }
+    }
+
+    private JvnProduct Product(PackageName package, RangeRule rule, string? undecided)
+    {
+        if (!_products.TryGetValue((package, rule, undecided), out var product))
+        {
+            product = new JvnProduct(package, rule, undecided);
+            _products.Add((package, rule, undecided), product);
+            _inOrder.Add(product);
+        }
+
+        return product;
+    }
+}

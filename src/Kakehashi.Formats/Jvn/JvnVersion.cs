@@ -1,0 +1,75 @@
+using Kakehashi.Matching.Ranges;
+
+namespace Kakehashi.Formats.Jvn;
+
+/// <summary>
+/// A <c>VersionNumber</c>: prose mostly; by the schema also a bound with an operator, or a sequence of
+/// <c>RangeBegin</c> and
+/// <c>RangeEnd</c>.
+/// </summary>
+/// <param name="Text">As written, or as the operators read.</param>
+/// <param name="Intervals">What the operators say; null for prose.</param>
+internal sealed record JvnVersion(string Text, IReadOnlyList<VersionInterval>? Intervals)
+{
+    /// <summary>Reads the element; null when it is empty.</summary>
+    public static JvnVersion? Of(XmlPart version)
+    {
+        var bounds = version.Children
+            .Where(child => child is { Name: "RangeBegin" or "RangeEnd", Text.Length: > 0 })
+            .ToList();
+        if (bounds.Count > 0)
+        {
+            return OfBounds(version.Text, bounds);
+        }
+
+        var text = version.Text;
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        return version.Attribute("operator") is { Length: > 0 } word
+            ? new JvnVersion($"{word} {text}", Interval(word, text) is { } interval ? [interval] : null)
+            : new JvnVersion(text, null);
+    }
+
+    private static JvnVersion OfBounds(string prose, List<XmlPart> bounds)
+    {
+        var intervals = new List<VersionInterval>();
+        var isKnown = true;
+        VersionInterval? begun = null;
+        foreach (var bound in bounds)
+        {
+            // Without an operator the bound belongs to the range, as "from … to …" does.
+            var isBegin = bound.Name == "RangeBegin";
+            var one = Interval(bound.Attribute("operator") ?? (isBegin ? "ge" : "le"), bound.Text);
+            isKnown &= one is not null;
+            if (isBegin)
+            {
+                intervals.AddRange(begun is { } open ? [open] : []);
+                begun = one;
+            }
+            else if (one is { } end)
+            {
+                intervals.Add(begun is { Lower: not null } from
+                    ? end with { Lower = from.Lower, LowerInclusive = from.LowerInclusive }
+                    : end);
+                begun = null;
+            }
+        }
+
+        intervals.AddRange(begun is { } last ? [last] : []);
+        var text = string.Join(' ', bounds.Select(bound => $"{bound.Name} {bound.Attribute("operator")} {bound.Text}"));
+        return new JvnVersion(prose.Length > 0 ? $"{prose} {text}" : text, isKnown ? intervals : null);
+    }
+
+    private static VersionInterval? Interval(string word, string version) => word switch
+    {
+        "eq" => VersionInterval.Exactly(version),
+        "gt" => new VersionInterval(version, false, null, false),
+        "ge" => new VersionInterval(version, true, null, false),
+        "lt" => new VersionInterval(null, false, version, false),
+        "le" => new VersionInterval(null, false, version, true),
+        _ => null,
+    };
+}

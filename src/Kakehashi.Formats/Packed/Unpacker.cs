@@ -1,0 +1,90 @@
+using System.IO.Compression;
+using Kakehashi.Formats.Advisories;
+
+namespace Kakehashi.Formats.Packed;
+
+/// <summary>
+/// Turns a file, folder or stream into its documents. An archive may hold archives one level deep; gzip around tar
+/// counts
+/// as one archive.
+/// </summary>
+internal sealed class Unpacker(ReadLimits limits)
+{
+    private const int MostLevels = 2;
+
+    public IEnumerable<PackedDocument> OfPath(string path) =>
+        Directory.Exists(path) ? OfFolder(new DirectoryInfo(path), "") : OfFile(path, Path.GetFileName(path));
+
+    public IEnumerable<PackedDocument> OfStream(Stream content, string name) =>
+        Open(new GuardedStream(content, limits), EntryName.Shown(name), 0);
+
+    internal IEnumerable<PackedDocument> Open(GuardedStream content, string where, int level)
+    {
+        var kind = PackedKinds.Of(content.Peek(PackedKinds.HeadBytes));
+        if (kind is PackedKind.Gzip or PackedKind.Zip or PackedKind.Tar && level >= MostLevels)
+        {
+            return [PackedDocument.Fault(
+                where, SetAsideReason.NestedTooDeep, "an archive inside an archive inside an archive")];
+        }
+
+        return kind switch
+        {
+            PackedKind.Gzip => OfGzip(content, where, level + 1),
+            PackedKind.Zip => new ZipDocuments(this, limits).Of(content, where, level + 1),
+            PackedKind.Tar => new TarDocuments(this, limits).Of(content, where, level + 1),
+            PackedKind.Unsupported =>
+                [PackedDocument.Fault(where, SetAsideReason.UnsupportedCompression, "bzip2, xz, zstd or 7z")],
+            _ => [PackedDocument.Of(where, content)],
+        };
+    }
+
+    private IEnumerable<PackedDocument> OfFolder(DirectoryInfo folder, string prefix)
+    {
+        var entries = folder.GetFileSystemInfos();
+        Array.Sort(entries, (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        foreach (var entry in entries)
+        {
+            var where = prefix + entry.Name;
+            if (entry.LinkTarget is not null)
+            {
+                yield return PackedDocument.Fault(where, SetAsideReason.Link, "a symbolic link is not followed");
+                continue;
+            }
+
+            var inner = entry is DirectoryInfo below ? OfFolder(below, where + "/") : OfFile(entry.FullName, where);
+            foreach (var document in inner)
+            {
+                yield return document;
+            }
+        }
+    }
+
+    private IEnumerable<PackedDocument> OfFile(string path, string where)
+    {
+        using var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        foreach (var document in Open(new GuardedStream(file, limits), where, 0))
+        {
+            yield return document;
+        }
+    }
+
+    private IEnumerable<PackedDocument> OfGzip(GuardedStream content, string where, int level)
+    {
+        content.MostBytes = long.MaxValue;
+        var packed = new GzipInput(content);
+        using var gzip = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
+        var inner = new GuardedStream(gzip, limits)
+        {
+            CompressedBytes = () => packed.Taken,
+            AtEnd = packed.RequireWhole,
+        };
+
+        // A tar inside the gzip belongs to the same archive.
+        var isTar = PackedKinds.Of(inner.Peek(PackedKinds.HeadBytes)) is PackedKind.Tar;
+        foreach (var document in Open(inner, where, isTar ? level - 1 : level))
+        {
+            yield return document;
+        }
+    }
+}

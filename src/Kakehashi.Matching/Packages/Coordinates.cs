@@ -1,0 +1,73 @@
+using Kakehashi.Matching.Cpe;
+
+namespace Kakehashi.Matching.Packages;
+
+/// <summary>Under which names a component is looked up in advisories, the best first.</summary>
+public static class Coordinates
+{
+    /// <summary>The coordinates of a component; never empty: its plain name is left when nothing better is known.</summary>
+    public static IReadOnlyList<Coordinate> Of(Component component)
+    {
+        var found = new List<Coordinate>();
+        PackageUrl? purl = component.Purl is { } text && PackageUrl.TryParse(text, out var parsed) ? parsed : null;
+        if (purl is not null && PackageNames.Of(purl) is { } package)
+        {
+            Add(found, package, Version(component, purl), CoordinateKind.Package);
+        }
+
+        if (Distributed.Of(component, purl) is { } distributed)
+        {
+            Add(found, new PackageName(distributed.Ecosystem, distributed.Name), distributed.Version, CoordinateKind.Package);
+            Add(found, new PackageName(distributed.Ecosystem, distributed.SourceName), distributed.SourceVersion, CoordinateKind.Source);
+        }
+
+        if (component.Cpe is { } cpe && CpeName.TryParse(cpe, out var name))
+        {
+            var version = name.FullVersion.Length > 0 ? name.FullVersion : component.Version;
+            Add(found, new PackageName(PackageName.CpeEcosystem, name.ProductKey), version, CoordinateKind.Cpe);
+        }
+
+        AddAliases(found, component, purl);
+        if (found.Count == 0)
+        {
+            Add(found, new PackageName(PackageName.NameEcosystem, PackageNames.FoldName(component.Name)), component.Version, CoordinateKind.Name);
+        }
+
+        return found;
+    }
+
+    private static void AddAliases(List<Coordinate> found, Component component, PackageUrl? purl)
+    {
+        // A distribution keeps the upstream version and mends it: upstream's CPE ranges say nothing about its packages.
+        if (found.Any(coordinate => coordinate.Kind == CoordinateKind.Source))
+        {
+            return;
+        }
+
+        foreach (var coordinate in found.Where(coordinate => coordinate.Kind == CoordinateKind.Package).ToList())
+        {
+            foreach (var cpe in ProductAliases.OfPackage(coordinate.Package))
+            {
+                Add(found, new PackageName(PackageName.CpeEcosystem, cpe), coordinate.Version, CoordinateKind.Alias);
+            }
+        }
+
+        if (purl is null && component.Cpe is null)
+        {
+            foreach (var cpe in ProductAliases.OfName(component.Vendor, component.Name))
+            {
+                Add(found, new PackageName(PackageName.CpeEcosystem, cpe), component.Version, CoordinateKind.Alias);
+            }
+        }
+    }
+
+    private static string Version(Component component, PackageUrl purl) => purl.Version.Length > 0 ? purl.Version : component.Version;
+
+    private static void Add(List<Coordinate> found, PackageName package, string version, CoordinateKind kind)
+    {
+        if (found.All(coordinate => coordinate.Package != package || coordinate.Version != version))
+        {
+            found.Add(new Coordinate(package, version, kind));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Kakehashi.Domain.Advisories;
+using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kakehashi.Server.Features.Advisories;
+
+internal sealed class SupersededRecordTable : Table<SupersededRecord>
+{
+    public override AccessScope Scope => AccessScope.PublicFact;
+
+    protected override string Name => "advisories_superseded";
+
+    protected override void Configure(EntityTypeBuilder<SupersededRecord> entity)
+    {
+        entity.HasKey(row => row.Key);
+        entity.Property(row => row.Key).ValueGeneratedNever();
+        entity.HasIndex(row => row.RecordKey);
+    }
+}

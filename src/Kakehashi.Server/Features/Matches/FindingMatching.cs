@@ -1,0 +1,126 @@
+using Kakehashi.Domain.Advisories;
+using Kakehashi.Domain.Matches;
+using Kakehashi.Domain.Products;
+using Kakehashi.Matching.Packages;
+using Kakehashi.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kakehashi.Server.Features.Matches;
+
+/// <summary>
+/// Judges findings against the package versions that inventories hold, and stores what changed. Ranges are compared with
+/// package versions, never with the lines of systems; the same facts always give the same rows.
+/// </summary>
+internal sealed class FindingMatching(AppDb db)
+{
+    /// <summary>Judges these findings against all package versions. Call it inside a write.</summary>
+    public Task RunAsync(IReadOnlyCollection<long> findingKeys, CancellationToken cancel) => RunAsync(findingKeys, null, cancel);
+
+    /// <summary>Judges these package versions against all findings that speak of their packages. Call it inside a write.</summary>
+    public async Task RunForAsync(IReadOnlyCollection<long> packageVersionKeys, CancellationToken cancel)
+    {
+        var versions = packageVersionKeys.ToArray();
+        var packages = db.Set<PackageCoordinate>().Where(row => versions.Contains(row.PackageVersionKey)).Select(row => row.PackageKey);
+        var findings = await db.Set<AdvisoryRange>().Where(range => packages.Contains(range.PackageKey))
+            .Select(range => range.FindingKey).Distinct().ToListAsync(cancel);
+        await RunAsync(findings, versions, cancel);
+    }
+
+    private async Task RunAsync(IReadOnlyCollection<long> findingKeys, long[]? versionKeys, CancellationToken cancel)
+    {
+        var findings = findingKeys.ToArray();
+        var ranges = await db.Set<AdvisoryRange>().AsNoTracking().Where(range => findings.Contains(range.FindingKey)).ToListAsync(cancel);
+        var coordinates = await CoordinatesAsync(ranges, versionKeys, cancel);
+        var known = await KnownAsync(findings, versionKeys, cancel);
+        if (coordinates.Count == 0 && known.Count == 0)
+        {
+            return;
+        }
+
+        var judged = Judge(ranges, await PackagesAsync(coordinates, cancel), coordinates.ToLookup(row => row.PackageKey));
+        var changed = await StoreAsync(judged, known, cancel);
+        await new ExposureSums(db).OfFindingsAsync(changed, cancel);
+    }
+
+    private static Dictionary<MatchName, MatchRow> Judge(
+        List<AdvisoryRange> ranges, Dictionary<long, PackageName> packages, ILookup<long, PackageCoordinate> coordinates)
+    {
+        var pairs = new Dictionary<(long Finding, long Version), PairJudgement>();
+        foreach (var range in ranges)
+        {
+            if (!packages.TryGetValue(range.PackageKey, out var package))
+            {
+                continue;
+            }
+
+            var statement = new JudgedStatement(range, package);
+            foreach (var coordinate in coordinates[range.PackageKey])
+            {
+                var pair = (range.FindingKey, coordinate.PackageVersionKey);
+                if (!pairs.TryGetValue(pair, out var judgement))
+                {
+                    pairs[pair] = judgement = new PairJudgement(range.FindingKey, coordinate.PackageVersionKey);
+                }
+
+                judgement.Hear(statement, coordinate);
+            }
+        }
+
+        return pairs.Values.SelectMany(pair => pair.Rows()).ToDictionary(row => row.Name);
+    }
+
+    private async Task<List<PackageCoordinate>> CoordinatesAsync(
+        List<AdvisoryRange> ranges, long[]? versionKeys, CancellationToken cancel)
+    {
+        var packages = ranges.Select(range => range.PackageKey).Distinct().ToArray();
+        var query = db.Set<PackageCoordinate>().AsNoTracking().Where(row => packages.Contains(row.PackageKey));
+        if (versionKeys is not null)
+        {
+            query = query.Where(row => versionKeys.Contains(row.PackageVersionKey));
+        }
+
+        return await query.ToListAsync(cancel);
+    }
+
+    private async Task<Dictionary<long, PackageName>> PackagesAsync(List<PackageCoordinate> coordinates, CancellationToken cancel)
+    {
+        var keys = coordinates.Select(row => row.PackageKey).Distinct().ToArray();
+        return await db.Set<Package>().AsNoTracking().Where(package => keys.Contains(package.Key))
+            .ToDictionaryAsync(package => package.Key, package => package.ToName(), cancel);
+    }
+
+    private async Task<Dictionary<MatchName, Match>> KnownAsync(long[] findings, long[]? versionKeys, CancellationToken cancel)
+    {
+        var query = db.Set<Match>().AsNoTracking().Where(match => findings.Contains(match.FindingKey));
+        if (versionKeys is not null)
+        {
+            query = query.Where(match => versionKeys.Contains(match.PackageVersionKey));
+        }
+
+        return await query.ToDictionaryAsync(match => new MatchName(match.FindingKey, match.PackageVersionKey, match.Rule), cancel);
+    }
+
+    /// <summary>Writes the difference; the findings of which a match changed.</summary>
+    private async Task<HashSet<long>> StoreAsync(
+        Dictionary<MatchName, MatchRow> judged, Dictionary<MatchName, Match> known, CancellationToken cancel)
+    {
+        var added = judged.Values.Where(row => !known.ContainsKey(row.Name)).ToList();
+        var next = await db.TakeKeysAsync<Match>(added.Count, cancel);
+        await db.InsertManyAsync([.. added.Select((row, at) => row.ToMatch(next + at))], cancel);
+        var changed = judged.Values.Where(row => known.TryGetValue(row.Name, out var match) && !row.IsSameAs(match))
+            .Select(row => row.ToMatch(known[row.Name].Key)).ToList();
+
+        // What no rule says any more stays on record as inactive.
+        var ended = known.Values.Where(match => match.IsActive
+                && !judged.ContainsKey(new MatchName(match.FindingKey, match.PackageVersionKey, match.Rule)))
+            .Select(MatchRow.Ended).ToList();
+        await db.UpdateManyAsync<Match>(
+            [.. changed, .. ended],
+            [
+                nameof(Match.Verdict), nameof(Match.Confidence), nameof(Match.RangeKey), nameof(Match.CoordinateKey),
+                nameof(Match.Reason), nameof(Match.IsEffective), nameof(Match.IsActive),
+            ],
+            cancel);
+        return [.. added.Select(row => row.Name.FindingKey), .. changed.Concat(ended).Select(match => match.FindingKey)];
+    }
+}

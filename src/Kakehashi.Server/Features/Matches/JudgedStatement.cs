@@ -1,0 +1,42 @@
+using Kakehashi.Domain.Advisories;
+using Kakehashi.Domain.Matches;
+using Kakehashi.Domain.Products;
+using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Packages;
+using Kakehashi.Matching.Ranges;
+
+namespace Kakehashi.Server.Features.Matches;
+
+/// <summary>A stored range, prepared once for all the versions that it is compared with.</summary>
+internal sealed class JudgedStatement(AdvisoryRange range, PackageName package)
+{
+    private readonly PreparedProduct _product = new(new AffectedProduct
+    {
+        Package = package,
+        Rule = range.Rule,
+        Range = range.Range is { } text && VersionRange.TryParse(text, out var parsed) ? parsed : null,
+        Undecided = range.Undecided,
+        Text = range.Text,
+        OnlyWith = range.OnlyWith?.Split('\n') ?? [],
+    });
+
+    public AdvisoryRange Range => range;
+
+    public (MatchVerdict Verdict, MatchConfidence Confidence, string Reason) Judge(PackageCoordinate coordinate)
+    {
+        var judgement = _product.Judge(new Coordinate(package, coordinate.Version, coordinate.Kind));
+        var verdict = judgement.Verdict switch
+        {
+            Verdict.Affected => MatchVerdict.Affected,
+            Verdict.NotAffected => MatchVerdict.NotAffected,
+            _ => MatchVerdict.Undecided,
+        };
+        var confidence = judgement.Confidence switch
+        {
+            Confidence.High => MatchConfidence.High,
+            Confidence.Medium => MatchConfidence.Medium,
+            _ => MatchConfidence.Low,
+        };
+        return (verdict, confidence, verdict == MatchVerdict.Undecided ? judgement.Reason : "");
+    }
+}

@@ -1,0 +1,89 @@
+using Kakehashi.Domain.Advisories;
+using Kakehashi.Domain.Matches;
+using Kakehashi.Domain.Parties;
+using Kakehashi.Domain.Products;
+using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kakehashi.Server.Features.Overview;
+
+/// <summary>
+/// From matches to the components of systems, by join: of one finding over the systems that the viewer may see, or of one
+/// system over all findings.
+/// </summary>
+internal sealed class FindingTouches(AppDb db)
+{
+    public Task<List<FindingTouch>> OfFindingAsync(long findingKey, CancellationToken cancel) =>
+        ReadAsync(match => match.FindingKey == findingKey, _ => true, cancel);
+
+    public Task<List<FindingTouch>> OfSystemAsync(long systemKey, CancellationToken cancel) =>
+        ReadAsync(_ => true, line => line.SystemKey == systemKey, cancel);
+
+    private async Task<List<FindingTouch>> ReadAsync(
+        System.Linq.Expressions.Expression<Func<Match, bool>> ofMatch,
+        System.Linq.Expressions.Expression<Func<InventoryLine, bool>> ofLine, CancellationToken cancel)
+    {
+        var matches = db.Set<Match>().Where(match => match.IsActive && match.IsEffective && match.Verdict != MatchVerdict.NotAffected)
+            .Where(ofMatch);
+        var lines = db.Set<InventoryLine>().Where(line => line.EndSnapshotKey == null && !line.IsStaged).Where(ofLine);
+        var query =
+            from line in lines
+            join match in matches on line.PackageVersionKey equals match.PackageVersionKey
+            join version in db.Set<PackageVersion>() on match.PackageVersionKey equals version.Key
+            join range in db.Set<AdvisoryRange>() on match.RangeKey equals range.Key
+            join record in db.Set<SourceRecord>() on range.RecordKey equals record.Key
+            join coordinate in db.Set<PackageCoordinate>() on match.CoordinateKey equals coordinate.Key
+            join package in db.Set<Package>() on coordinate.PackageKey equals package.Key
+            join snapshot in db.Set<Snapshot>() on line.FirstSnapshotKey equals snapshot.Key
+            join system in db.Set<DeliveredSystem>() on line.SystemKey equals system.Key
+            join customer in db.Set<Customer>() on system.CustomerKey equals customer.Key
+            join department in db.Set<Department>() on system.DepartmentKey equals department.Key
+            join node in db.Set<SystemNode>() on line.NodeKey equals (long?)node.Key into nodes
+            from node in nodes.DefaultIfEmpty()
+            select new FindingTouch
+            {
+                FindingKey = match.FindingKey,
+                CustomerCode = customer.Code,
+                CustomerName = customer.Name,
+                CustomerNameEn = customer.NameEn,
+                DepartmentName = department.Name,
+                DepartmentNameEn = department.NameEn,
+                SystemCode = system.Code,
+                SystemName = system.Name,
+                SystemNameEn = system.NameEn,
+                Exposure = system.Exposure,
+                NodeName = node == null ? "" : node.Name,
+                Environment = node == null ? null : node.Environment,
+                Component = version.Name,
+                Version = version.Version,
+                Purl = version.Purl ?? "",
+                Verdict = match.Verdict,
+                Confidence = match.Confidence,
+                Rule = match.Rule,
+                Reason = match.Reason,
+                ComparedName = package.Name,
+                ComparedEcosystem = package.Ecosystem,
+                ComparedVersion = coordinate.Version,
+                CoordinateKind = coordinate.Kind,
+                Range = range.Range ?? "",
+                RangeText = range.Text,
+                OnlyWith = range.OnlyWith ?? "",
+                Fixed = range.Fixed ?? "",
+                Source = record.Source,
+                RecordId = record.RecordId,
+                ReceivedAt = record.ReceivedAt,
+                SnapshotNumber = snapshot.Number,
+                SnapshotKind = snapshot.Kind,
+                SnapshotFormat = snapshot.Format,
+                SnapshotAt = snapshot.ReceivedAt,
+            };
+        var touches = await query.AsNoTracking().ToListAsync(cancel);
+        return
+        [
+            .. touches.OrderBy(touch => touch.CustomerCode, StringComparer.Ordinal).ThenBy(touch => touch.SystemCode, StringComparer.Ordinal)
+                .ThenByDescending(touch => touch.Confidence).ThenBy(touch => touch.Component, StringComparer.Ordinal)
+                .ThenBy(touch => touch.NodeName, StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,21 @@
+using Kakehashi.Domain.Parties;
+using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kakehashi.Server.Features.Parties;
+
+internal sealed class RoleGrantTable : Table<RoleGrant>
+{
+    public override AccessScope Scope => AccessScope.Company;
+
+    protected override string Name => "parties_role_grants";
+
+    protected override void Configure(EntityTypeBuilder<RoleGrant> entity)
+    {
+        entity.HasKey(row => row.Key);
+        entity.HasIndex(row => row.PersonKey);
+        entity.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonKey);
+        entity.HasOne<Department>().WithMany().HasForeignKey(row => row.DepartmentKey);
+    }
+}

@@ -1,0 +1,21 @@
+using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kakehashi.Server.Features.Systems;
+
+internal sealed class SnapshotTable : Table<Snapshot>
+{
+    public override AccessScope Scope => AccessScope.BySystem;
+
+    protected override string Name => "systems_snapshots";
+
+    protected override void Configure(EntityTypeBuilder<Snapshot> entity)
+    {
+        entity.HasKey(row => row.Key);
+        entity.HasIndex(row => row.Id).IsUnique();
+        entity.HasIndex(row => new { row.SystemKey, row.Number }).IsUnique();
+        entity.HasOne<DeliveredSystem>().WithMany().HasForeignKey(row => row.SystemKey);
+    }
+}

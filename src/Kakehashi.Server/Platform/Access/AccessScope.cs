@@ -1,0 +1,29 @@
+namespace Kakehashi.Server.Platform.Access;
+
+/// <summary>By what a stored row is shown. Each entity's table states one; there is no default.</summary>
+internal enum AccessScope
+{
+    /// <summary>Public knowledge: every signed-in viewer.</summary>
+    PublicFact,
+
+    /// <summary>Known throughout the company: every signed-in viewer.</summary>
+    Company,
+
+    /// <summary>Viewers with a grant for the owning department.</summary>
+    ByDepartment,
+
+    /// <summary>Viewers with a grant for the department that owns the customer.</summary>
+    ByCustomer,
+
+    /// <summary>Viewers with a grant for the department that owns the system, or named for the system.</summary>
+    BySystem,
+
+    /// <summary>Participants of a case.</summary>
+    ByCase,
+
+    /// <summary>One person.</summary>
+    Named,
+
+    /// <summary>Nobody but the jobs and platform parts that name the entity.</summary>
+    Machinery,
+}

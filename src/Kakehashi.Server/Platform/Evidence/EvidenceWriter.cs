@@ -1,0 +1,62 @@
+using Kakehashi.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kakehashi.Server.Platform.Evidence;
+
+/// <summary>Writes the pending facts at the end of a write, each onto the head of its stream.</summary>
+internal static class EvidenceWriter
+{
+    public static async Task WriteAsync(AppDb db, CancellationToken cancel)
+    {
+        var pending = db.Evidence.TakePending();
+        if (pending.Count == 0)
+        {
+            return;
+        }
+
+        var now = db.Storage.Clock.GetUtcNow();
+        var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+        var salts = new List<EvidenceSalt>();
+        var heads = new Dictionary<StreamName, (long Number, byte[] Hash)>();
+        foreach (var (stream, fact) in pending)
+        {
+            var head = heads.TryGetValue(stream, out var known) ? known : await HeadAsync(db, stream, cancel);
+            var entry = Entry(db, stream, fact, head, at, salts);
+            db.Add(entry);
+            heads[stream] = (entry.Number, entry.Hash);
+        }
+
+        db.AddRange(salts);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    // On PostgreSQL two writers may reach for the same head: the lock makes one wait, the unique index makes sure.
+    private static async Task<(long Number, byte[] Hash)> HeadAsync(AppDb db, StreamName stream, CancellationToken cancel)
+    {
+        await db.LockForTransactionAsync($"evidence/{stream.Kind}/{stream.Id}", cancel);
+        var head = await db.Set<EvidenceEntry>().IgnoreQueryFilters().AsNoTracking()
+            .Where(entry => entry.Stream == stream.Kind && entry.StreamId == stream.Id)
+            .OrderByDescending(entry => entry.Number)
+            .Select(entry => new { entry.Number, entry.Hash })
+            .FirstOrDefaultAsync(cancel);
+        return head is null ? (0, EvidenceHash.Beginning) : (head.Number, head.Hash);
+    }
+
+    private static EvidenceEntry Entry(
+        AppDb db, StreamName stream, object fact, (long Number, byte[] Hash) head, DateTimeOffset at, List<EvidenceSalt> salts)
+    {
+        var entry = new EvidenceEntry
+        {
+            Stream = stream.Kind,
+            StreamId = stream.Id,
+            Number = head.Number + 1,
+            At = at,
+            Who = db.Viewer.Id,
+            What = fact.GetType().Name,
+            Json = CanonicalJson.Write(fact, salts),
+            PreviousHash = head.Hash,
+        };
+        entry.Seal();
+        return entry;
+    }
+}

@@ -1,0 +1,39 @@
+using Kakehashi.Server.Platform.Access;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Kakehashi.Server.Platform.Storage;
+
+/// <summary>Opens the database for a viewer. Contexts are not pooled: a pooled one would keep its last viewer.</summary>
+internal sealed class AppDbFactory
+{
+    private readonly StorageServices _storage;
+    private readonly DbContextOptions<SqliteDb>? _sqlite;
+    private readonly DbContextOptions<PostgresDb>? _postgres;
+
+    public AppDbFactory(IOptions<DatabaseOptions> options, WriteQueue queue, TimeProvider clock, ILoggerFactory logs)
+    {
+        _storage = new StorageServices(queue, clock);
+        if (options.Value.IsEmbedded)
+        {
+            Directory.CreateDirectory(options.Value.DataFolder);
+            _sqlite = SqliteOptions(options.Value.SqliteFile).UseLoggerFactory(logs).Options;
+        }
+        else
+        {
+            _postgres = PostgresOptions(options.Value.Postgres).UseLoggerFactory(logs).Options;
+        }
+    }
+
+    public AppDb Open(Viewer viewer) =>
+        _sqlite is not null ? new SqliteDb(_sqlite, viewer, _storage) : new PostgresDb(_postgres!, viewer, _storage);
+
+    internal static DbContextOptionsBuilder<SqliteDb> SqliteOptions(string file) =>
+        new DbContextOptionsBuilder<SqliteDb>()
+            .UseSqlite($"Data Source={file};Default Timeout=60;Foreign Keys=True", sqlite => sqlite.MigrationsHistoryTable("storage_migrations"))
+            .AddInterceptors(SqliteSettings.Instance);
+
+    internal static DbContextOptionsBuilder<PostgresDb> PostgresOptions(string connection) =>
+        new DbContextOptionsBuilder<PostgresDb>()
+            .UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable("storage_migrations"));
+}

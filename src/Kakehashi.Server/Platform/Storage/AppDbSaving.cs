@@ -1,0 +1,68 @@
+using Kakehashi.Domain;
+using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Changes;
+using Kakehashi.Server.Platform.Evidence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kakehashi.Server.Platform.Storage;
+
+/// <summary>Saving: one transaction for the change, its evidence and its entry in the change feed, in the writer's turn.</summary>
+internal abstract partial class AppDb
+{
+    private WritePriority Priority => Viewer.Kind == ViewerKind.Job ? WritePriority.Bulk : WritePriority.People;
+
+    /// <summary>
+    /// Saves an edited record. A version that is not the stored one any more is refused with <c>record.stale</c>.
+    /// </summary>
+    public async Task<Outcome<TFact>> SaveAsync<TFact>(
+        IVersioned record, RecordVersion seen, TFact fact, CancellationToken cancel)
+    {
+        var version = Entry(record).Property(nameof(IVersioned.Version));
+        version.OriginalValue = seen;
+        version.CurrentValue = new RecordVersion(seen.Number + 1);
+        try
+        {
+            await WriteAsync(_ => Task.CompletedTask, cancel);
+            return fact;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            ChangeTracker.Clear();
+            return new Refusal("record.stale");
+        }
+    }
+
+    /// <summary>Saves what is tracked, with its evidence and changes.</summary>
+    public Task SaveAsync(CancellationToken cancel) => WriteAsync(_ => Task.CompletedTask, cancel);
+
+    /// <summary>
+    /// Does the work in a write transaction and saves everything at its end, or nothing. Bulk work calls it once for each
+    /// chunk and keeps a chunk under <see cref="WriteQueue.LongestChunk"/>.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        if (!Viewer.IsSomebody)
+        {
+            throw new InvalidOperationException("Nobody writes nothing: the database was opened without a viewer.");
+        }
+
+        using var turn = IsEmbedded ? await Storage.Queue.EnterAsync(Priority, cancel) : null;
+        await using var transaction = await Database.BeginTransactionAsync(cancel);
+        var result = await work(cancel);
+        await SaveChangesAsync(cancel);
+        await EvidenceWriter.WriteAsync(this, cancel);
+        await ChangeWriter.WriteAsync(this, cancel);
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<CancellationToken, Task> work, CancellationToken cancel) =>
+        WriteAsync<bool>(
+            async token =>
+            {
+                await work(token);
+                return true;
+            },
+            cancel);
+}

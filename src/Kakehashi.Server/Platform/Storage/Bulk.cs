@@ -1,0 +1,144 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal.Mapping;
+
+namespace Kakehashi.Server.Platform.Storage;
+
+/// <summary>
+/// Rows by the thousand, past the change tracker (which is 7 to 17 times slower): prepared statements on SQLite, binary
+/// COPY on PostgreSQL. Columns, names and converters are those of the model. Call it inside a write.
+/// </summary>
+internal static class Bulk
+{
+    public static async Task InsertManyAsync<T>(this AppDb db, IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var entity = db.Model.FindEntityType(typeof(T))!;
+        var columns = entity.GetProperties().Select(property => new BulkColumn(property, entity)).ToArray();
+        if (db.IsEmbedded)
+        {
+            var names = string.Join(", ", columns.Select(column => column.Name));
+            var values = string.Join(", ", columns.Select((_, at) => Parameter(at)));
+            await RunPreparedAsync(db, $"INSERT INTO {entity.GetTableName()} ({names}) VALUES ({values})", columns, rows, cancel);
+        }
+        else
+        {
+            await CopyAsync(db, entity.GetTableName()!, columns, rows, cancel);
+        }
+    }
+
+    /// <summary>Writes the named properties of rows that exist, found by their key.</summary>
+    public static async Task UpdateManyAsync<T>(
+        this AppDb db, IReadOnlyCollection<T> rows, IReadOnlyList<string> properties, CancellationToken cancel)
+        where T : class
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var entity = db.Model.FindEntityType(typeof(T))!;
+        BulkColumn[] columns =
+        [
+            .. properties.Select(name => new BulkColumn(entity.FindProperty(name)!, entity)),
+            .. entity.FindPrimaryKey()!.Properties.Select(property => new BulkColumn(property, entity)),
+        ];
+        var sets = string.Join(", ", columns.Take(properties.Count).Select((column, at) => $"{column.Name} = {Parameter(at)}"));
+        var keys = string.Join(" AND ", columns.Skip(properties.Count)
+            .Select((column, at) => $"{column.Name} = {Parameter(at + properties.Count)}"));
+        await RunPreparedAsync(db, $"UPDATE {entity.GetTableName()} SET {sets} WHERE {keys}", columns, rows, cancel);
+    }
+
+    private static string Parameter(int at) => "@p" + at.ToString(CultureInfo.InvariantCulture);
+
+    private static async Task RunPreparedAsync<T>(
+        AppDb db, string sql, BulkColumn[] columns, IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandText = sql;
+        for (var at = 0; at < columns.Length; at++)
+        {
+            command.Parameters.Add(columns[at].CreateParameter(command, Parameter(at)));
+        }
+
+        await command.PrepareAsync(cancel);
+        foreach (var row in rows)
+        {
+            for (var at = 0; at < columns.Length; at++)
+            {
+                command.Parameters[at].Value = columns[at].Value(row) ?? DBNull.Value;
+            }
+
+            if (db.IsEmbedded)
+            {
+                // Microsoft.Data.Sqlite has no asynchronous I/O; its async calls only cost more.
+                command.ExecuteNonQuery();
+            }
+            else
+            {
+                await command.ExecuteNonQueryAsync(cancel);
+            }
+        }
+    }
+
+    private static async Task CopyAsync<T>(
+        AppDb db, string table, BulkColumn[] columns, IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var names = string.Join(", ", columns.Select(column => column.Name));
+        await using var writer = await connection.BeginBinaryImportAsync($"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)", cancel);
+        foreach (var row in rows)
+        {
+            await writer.StartRowAsync(cancel);
+            foreach (var column in columns)
+            {
+                if (column.Value(row) is { } value)
+                {
+                    await writer.WriteAsync(value, column.PostgresType, cancel);
+                }
+                else
+                {
+                    await writer.WriteNullAsync(cancel);
+                }
+            }
+        }
+
+        await writer.CompleteAsync(cancel);
+    }
+
+    /// <summary>A column, its converter and its getter, looked up once for a batch.</summary>
+    private sealed class BulkColumn(IProperty property, IEntityType entity)
+    {
+        private readonly Func<object, object?> _convert =
+            (property.GetTypeMapping().Converter?.ConvertToProvider) ?? (value => value);
+
+        private readonly IClrPropertyGetter _getter = property.GetGetter();
+
+        /// <summary>Quoted: <c>where</c> is a good name for a place and a reserved word.</summary>
+        public string Name { get; } =
+            $"\"{property.GetColumnName(StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value)}\"";
+
+        public NpgsqlTypes.NpgsqlDbType PostgresType =>
+            ((INpgsqlTypeMapping)property.GetRelationalTypeMapping()).NpgsqlDbType;
+
+        public object? Value(object row) => _getter.GetClrValueUsingContainingEntity(row) is { } value ? _convert(value) : null;
+
+        public DbParameter CreateParameter(DbCommand command, string name)
+        {
+            var parameter = property.GetRelationalTypeMapping().CreateParameter(command, name, null, nullable: true);
+            return parameter;
+        }
+    }
+}

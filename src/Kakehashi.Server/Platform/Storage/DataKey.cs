@@ -1,0 +1,37 @@
+using Kakehashi.Server.Platform.Access;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kakehashi.Server.Platform.Storage;
+
+/// <summary>
+/// The key of one case, campaign or system, itself sealed by a key that lies outside the database. Destroying the row
+/// disposes of everything sealed under it.
+/// </summary>
+internal sealed class DataKey
+{
+    public long Key { get; init; }
+
+    /// <summary>Kind of the subject (<c>system</c> …).</summary>
+    public required string Subject { get; init; }
+
+    public required Guid SubjectId { get; init; }
+
+    /// <summary>Name of the outer key that seals this one.</summary>
+    public required string SealedBy { get; init; }
+
+    public required byte[] Sealed { get; init; }
+}
+
+internal sealed class DataKeyTable : Table<DataKey>
+{
+    public override AccessScope Scope => AccessScope.Machinery;
+
+    protected override string Name => "storage_data_keys";
+
+    protected override void Configure(EntityTypeBuilder<DataKey> entity)
+    {
+        entity.HasKey(key => key.Key);
+        entity.Property(key => key.Subject).HasMaxLength(20);
+        entity.HasIndex(key => new { key.Subject, key.SubjectId }).IsUnique();
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+
+namespace Kakehashi.Server.Platform.Storage;
+
+/// <summary>Puts a backup in the place of the database, after it has shown itself whole.</summary>
+internal static class Restore
+{
+    public static async Task<(bool Done, string Told)> RunAsync(DatabaseOptions database, string file, CancellationToken cancel)
+    {
+        if (await ChangedAsync(file, cancel))
+        {
+            return (false, $"{file} does not have the hash that was written beside it; nothing was changed.");
+        }
+
+        if (!database.IsEmbedded)
+        {
+            await PostgresPrograms.RestoreAsync(database.Postgres, file, cancel);
+            return (true, "Restored. The keys outside the database must be those of that day.");
+        }
+
+        if (await FaultAsync(file, cancel) is { } fault)
+        {
+            return (false, $"{file} is not a whole database ({fault}); nothing was changed.");
+        }
+
+        Directory.CreateDirectory(database.DataFolder);
+        var aside = PutAside(database.SqliteFile);
+        var draft = database.SqliteFile + ".new";
+        File.Copy(file, draft, true);
+        File.Move(draft, database.SqliteFile, true);
+        return (true, aside is null ? "Restored." : $"Restored. What stood there before is kept as {aside}.");
+    }
+
+    private static async Task<bool> ChangedAsync(string file, CancellationToken cancel)
+    {
+        var note = file + ".sha256";
+        if (!File.Exists(note))
+        {
+            return false;
+        }
+
+        await using var content = File.OpenRead(file);
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
+        return !(await File.ReadAllTextAsync(note, cancel)).StartsWith(hash, StringComparison.Ordinal);
+    }
+
+    private static async Task<string?> FaultAsync(string file, CancellationToken cancel)
+    {
+        try
+        {
+            await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+            await connection.OpenAsync(cancel);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA integrity_check(1)";
+            var said = (string?)await command.ExecuteScalarAsync(cancel);
+            command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'storage_migrations'";
+            var ours = Convert.ToInt64(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) == 1;
+            return said != "ok" ? said : ours ? null : "no database of Kakehashi";
+        }
+        catch (SqliteException failure)
+        {
+            return failure.Message;
+        }
+    }
+
+    private static string? PutAside(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        var number = 1;
+        while (File.Exists($"{file}.before-restore-{number}"))
+        {
+            number++;
+        }
+
+        foreach (var part in (string[])["", "-wal", "-shm"])
+        {
+            if (File.Exists(file + part))
+            {
+                File.Move(file + part, $"{file}.before-restore-{number}{part}");
+            }
+        }
+
+        return $"{file}.before-restore-{number}";
+    }
+}

@@ -1,0 +1,21 @@
+using Kakehashi.Server.Platform.Access;
+
+namespace Kakehashi.Server.Platform.Storage;
+
+internal static class StorageRegistration
+{
+    /// <summary>The database: opened for the viewer of the request wherever one is injected.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WriteQueue>();
+        services.AddSingleton<AppDbFactory>();
+        services.AddSingleton<Migrator>();
+        services.AddSingleton<OuterKey>();
+        services.AddScoped<CurrentViewer>();
+        services.AddScoped(scope => scope.GetRequiredService<AppDbFactory>().Open(scope.GetRequiredService<CurrentViewer>().Viewer));
+        services.AddScoped<Vault>();
+        return services;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Kakehashi.Domain;
+using Kakehashi.Server.Platform.Evidence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kakehashi.Server.Platform.Storage;
+
+/// <summary>Seals and opens protected values under the key of their subject.</summary>
+internal sealed class Vault(AppDb db, OuterKey outer)
+{
+    /// <summary>Seals a value under the subject's key, which is made when it is the first.</summary>
+    public async Task<Protected<T>> SealAsync<T>(StreamName subject, T value, CancellationToken cancel)
+    {
+        var key = await FindKeyAsync(subject, cancel) ?? NewKey(subject);
+        return new Protected<T>(SealedBytes.Seal(key, JsonSerializer.SerializeToUtf8Bytes(value), Context(subject)));
+    }
+
+    /// <summary>
+    /// Opens a value for a person. The opening is on record before the value is handed out; jobs and programs get none.
+    /// </summary>
+    public async Task<Outcome<T>> RevealAsync<T>(
+        StreamName subject, Protected<T> value, object opened, CancellationToken cancel)
+    {
+        if (!db.Viewer.MayReveal || !value.HasValue)
+        {
+            return new Refusal("protected.not_for_you");
+        }
+
+        if (await FindKeyAsync(subject, cancel) is not { } key)
+        {
+            return new Refusal("protected.key_missing");
+        }
+
+        db.Evidence.Append(subject, opened);
+        await db.SaveAsync(cancel);
+        return JsonSerializer.Deserialize<T>(SealedBytes.Open(key, value.Sealed.Span, Context(subject)))!;
+    }
+
+    private static byte[] Context(StreamName subject) => Encoding.UTF8.GetBytes($"{subject.Kind}/{subject.Id:D}");
+
+    private async Task<byte[]?> FindKeyAsync(StreamName subject, CancellationToken cancel)
+    {
+        var row = await db.Set<DataKey>().IgnoreQueryFilters().AsNoTracking()
+            .SingleOrDefaultAsync(key => key.Subject == subject.Kind && key.SubjectId == subject.Id, cancel);
+        if (row is null)
+        {
+            return null;
+        }
+
+        if (row.SealedBy != outer.Name)
+        {
+            throw new InvalidOperationException(
+                $"The key {row.SealedBy} that seals this database's data keys is not the one in use ({outer.Name}).");
+        }
+
+        return outer.Open(row.Sealed, Context(subject));
+    }
+
+    private byte[] NewKey(StreamName subject)
+    {
+        var key = RandomNumberGenerator.GetBytes(32);
+        db.Add(new DataKey
+        {
+            Subject = subject.Kind,
+            SubjectId = subject.Id,
+            SealedBy = outer.Name,
+            Sealed = outer.Seal(key, Context(subject)),
+        });
+        return key;
+    }
+}

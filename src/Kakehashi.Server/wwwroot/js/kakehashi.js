@@ -1,0 +1,7 @@
+// Only makes pages nicer: everything works without it.
+import { keepFresh } from './progress.js';
+import { listenForKeys } from './keys.js';
+
+keepFresh();
+listenForKeys();
+document.getElementById('errors')?.focus();

@@ -1,0 +1,139 @@
+using Kakehashi.Formats.Tests.Advisories;
+using Kakehashi.Matching.Advisories;
+using Shouldly;
+using Xunit;
+using static Kakehashi.Formats.Tests.Nvd.NvdFixture;
+
+namespace Kakehashi.Formats.Tests.Nvd;
+
+public sealed class NvdConfigurationTests
+{
+    [Theory]
+    [InlineData("cpe:2.3:a:v:p:1.2:*:*:*:*:*:*:*", "", "CpeRange [1.2,1.2]")]
+    [InlineData("cpe:2.3:a:v:p:1.2:-:*:*:*:*:*:*", "", "CpeRange [1.2,1.2]")]
+    [InlineData("cpe:2.3:a:v:p:1.2:update_1:*:*:*:*:*:*", "", "CpeRange [1.2-update_1,1.2-update_1]")]
+    [InlineData(@"cpe:2.3:a:v:p:1.2\+git\:3:*:*:*:*:*:*:*", "", "CpeRange [1.2+git:3,1.2+git:3]")]
+    [InlineData("cpe:2.3:a:v:p:*:*:*:*:*:*:*:*", "", "CpeWithoutVersion (,)")]
+    [InlineData("cpe:2.3:a:v:p:-:*:*:*:*:*:*:*", "", "CpeWithoutVersion (,)")]
+    [InlineData("cpe:2.3:a:v:p:*:sp1:*:*:*:*:*:*", "", "CpeWithoutVersion unknown ?cpe-update")]
+    [InlineData("cpe:2.3:a:v:p:1.*:*:*:*:*:*:*:*", "", "CpeRange unknown ?cpe-wildcard")]
+    [InlineData("cpe:2.3:a:v:p:*:*:*:*:*:*:*:*", """, "versionStartIncluding":"1", "versionEndIncluding":"2" """, "CpeRange [1,2]")]
+    [InlineData("cpe:2.3:a:v:p:*:*:*:*:*:*:*:*", """, "versionStartExcluding":"1", "versionEndExcluding":" 2 " """, "CpeRange (1,2)")]
+    public void Version_bounds_and_updates_become_intervals(string cpe, string bounds, string expected)
+    {
+        var product = Reading.One(Feed11(Item11(nodes: Or(Match(cpe, bounds))))).Affected.ShouldHaveSingleItem();
+
+        Reading.Text(product).ShouldBe($"cpe/a:v:p {expected}");
+        product.OnlyWith.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Match_strings_of_one_product_are_one_statement()
+    {
+        var advisory = Reading.One(Feed11(Item11(nodes: Or(
+            Match("cpe:2.3:a:v:p:1.0:*:*:*:*:*:*:*"),
+            Match("cpe:2.3:a:v:q:1.0:*:*:*:*:*:*:*"),
+            Match("cpe:2.3:a:v:p:*:*:*:*:*:*:*:*", """, "versionStartIncluding":"2", "versionEndExcluding":"2.3" """),
+            Match("cpe:2.3:a:v:p:1.0:*:*:*:*:*:*:*")))));
+
+        advisory.Affected.Select(Reading.Text).ShouldBe(["cpe/a:v:p CpeRange [1.0,1.0] [2,2.3)", "cpe/a:v:q CpeRange [1.0,1.0]"]);
+        advisory.Affected[0].Fixed.ShouldBe(["2.3"]);
+        advisory.Affected[0].Text.ShouldBe("cpe:2.3:a:v:p:1.0 | cpe:2.3:a:v:p >=2 <2.3 | cpe:2.3:a:v:p:1.0");
+    }
+
+    [Fact]
+    public void A_product_with_and_without_version_makes_two_statements_of_different_trust()
+    {
+        var advisory = Reading.One(Feed11(Item11(nodes: Or(
+            Match("cpe:2.3:o:v:p:1.0:*:*:*:*:*:*:*"), Match("cpe:2.3:o:v:p:-:*:*:*:*:*:*:*")))));
+
+        advisory.Affected.Select(product => product.Rule).ShouldBe([RangeRule.CpeRange, RangeRule.CpeWithoutVersion]);
+        advisory.Affected[1].Text.ShouldContain("version not applicable");
+    }
+
+    [Fact]
+    public void A_platform_of_an_AND_node_is_asked_for_and_not_affected()
+    {
+        const string platform = "cpe:2.3:o:linux:linux_kernel:-:*:*:*:*:*:*:*";
+        var product = Reading.One(Feed11(Item11(nodes: And(
+            Or(Match("cpe:2.3:a:v:p:1.0:*:*:*:*:*:*:*")), Or(Match(platform, vulnerable: false)))))).Affected.ShouldHaveSingleItem();
+
+        product.Package.Name.ShouldBe("a:v:p");
+        product.OnlyWith.ShouldBe([platform]);
+    }
+
+    [Fact]
+    public void When_both_sides_of_an_AND_are_vulnerable_each_asks_for_the_other()
+    {
+        const string left = "cpe:2.3:a:v:left:1.0:*:*:*:*:*:*:*";
+        const string right = "cpe:2.3:a:v:right:2.0:*:*:*:*:*:*:*";
+        var advisory = Reading.One(Feed11(Item11(nodes: And(Or(Match(left)), Or(Match(right))))));
+
+        advisory.Affected.Select(product => (product.Package.Name, product.OnlyWith[0]))
+            .ShouldBe([("a:v:left", right), ("a:v:right", left)]);
+    }
+
+    [Fact]
+    public void Target_software_is_asked_for_as_a_product_of_any_vendor()
+    {
+        var advisory = Reading.One(Feed11(Item11(nodes: Or(
+            Match("cpe:2.3:a:v:p:1.0:*:*:*:*:wordpress:*:*"), Match("cpe:2.3:a:v:p:1.0:*:*:*:*:-:*:*")))));
+
+        advisory.Affected.Select(product => string.Join(' ', product.OnlyWith))
+            .ShouldBe(["cpe:2.3:*:*:wordpress:*:*:*:*:*:*:*:*", ""]);
+    }
+
+    [Fact]
+    public void A_negated_node_is_undecided()
+    {
+        var advisory = Reading.One($$"""
+            {"cve": {{Cve20(more: """
+              , "configurations": [ { "nodes": [ { "operator": "OR", "negate": true, "cpeMatch": [
+                { "vulnerable": true, "criteria": "cpe:2.3:a:v:p:1.0:*:*:*:*:*:*:*" } ] } ] } ]
+              """)}} }
+            """);
+
+        Reading.Text(advisory.Affected.ShouldHaveSingleItem()).ShouldBe("cpe/a:v:p CpeRange unknown ?negate");
+    }
+
+    [Fact]
+    public void Two_blocks_of_NVD_2_are_alternatives_and_an_AND_block_is_a_condition()
+    {
+        const string platform = "cpe:2.3:h:v:box:-:*:*:*:*:*:*:*";
+        var advisory = Reading.One(Cve20(more: $$"""
+            , "configurations": [
+              { "operator": "AND", "nodes": [
+                { "operator": "OR", "negate": false, "cpeMatch": [ { "vulnerable": true, "criteria": "cpe:2.3:o:v:box_firmware:*:*:*:*:*:*:*:*", "versionEndExcluding": "3" } ] },
+                { "operator": "OR", "negate": false, "cpeMatch": [ { "vulnerable": false, "criteria": "{{platform}}" } ] } ] },
+              { "nodes": [ { "operator": "OR", "cpeMatch": [ { "vulnerable": true, "criteria": "cpe:2.3:a:v:tool:1:*:*:*:*:*:*:*" } ] } ] } ]
+            """));
+
+        advisory.Affected.Select(product => (Reading.Text(product), string.Join(' ', product.OnlyWith))).ShouldBe(
+        [
+            ("cpe/o:v:box_firmware CpeRange (,3)", platform),
+            ("cpe/a:v:tool CpeRange [1,1]", ""),
+        ]);
+    }
+
+    [Fact]
+    public void The_text_of_a_statement_is_bounded_and_counts_what_it_leaves_out()
+    {
+        var matches = Enumerable.Range(0, 500).Select(n => Match($"cpe:2.3:a:v:p:{n}:*:*:*:*:*:*:*")).ToArray();
+        var product = Reading.One(Feed11(Item11(nodes: Or(matches)))).Affected.ShouldHaveSingleItem();
+
+        product.Range!.Intervals.Count.ShouldBe(500);
+        product.Text.Length.ShouldBeLessThanOrEqualTo(2000);
+        product.Text.ShouldEndWith(" more)");
+    }
+
+    [Fact]
+    public void A_tree_made_to_multiply_platforms_asks_for_nothing_rather_than_growing()
+    {
+        var wide = Or([.. Enumerable.Range(0, 2000).Select(n => Match($"cpe:2.3:h:v:box{n}:1:*:*:*:*:*:*:*"))]);
+        var node = And([.. Enumerable.Repeat(wide, 200)]);
+        var advisory = Reading.One(Feed11(Item11(nodes: node)));
+
+        advisory.Affected.Count.ShouldBe(2000);
+        advisory.Affected.ShouldAllBe(product => product.OnlyWith.Count == 0);
+    }
+}
