@@ -135,10 +135,10 @@ internal sealed class NvdAffected
 
         var statement = NvdVersions.Of(match, cpe, isNegated);
         var with = condition.With(cpe.TargetSoftware);
-        var key = new NvdProducts.Key(cpe.UpToProduct.ToString(), statement.Rule, statement.Undecided, with);
+        var key = new NvdProducts.Key(cpe.UpToProduct.ToString(), statement.Rule, with);
         if (!_products.TryGetValue(key, out var products))
         {
-            products = new NvdProducts(ProductNames.OfCpe(match.Criteria, cpe), statement, with);
+            products = new NvdProducts(ProductNames.OfCpe(match.Criteria, cpe), statement.Rule, with);
             _products.Add(key, products);
             _inOrder.Add(products);
         }

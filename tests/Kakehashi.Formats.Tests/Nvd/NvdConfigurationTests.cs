@@ -42,6 +42,12 @@ public sealed class NvdConfigurationTests
     }
 
     [Fact]
+    public void What_cannot_be_decided_stands_beside_what_can() =>
+        Reading.Text(Reading.One(Feed11(Item11(nodes: Or(
+            Match("cpe:2.3:a:v:p:1.0:*:*:*:*:*:*:*"), Match("cpe:2.3:a:v:p:2.*:*:*:*:*:*:*:*"))))).Affected.ShouldHaveSingleItem())
+            .ShouldBe("cpe/a:v:p CpeRange [1.0,1.0] ?cpe-wildcard");
+
+    [Fact]
     public void A_product_with_and_without_version_makes_two_statements_of_different_trust()
     {
         var advisory = Reading.One(Feed11(Item11(nodes: Or(
