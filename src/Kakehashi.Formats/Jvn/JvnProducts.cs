@@ -1,5 +1,6 @@
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Cpe;
 using Kakehashi.Matching.Packages;
 using Kakehashi.Matching.Ranges;
 
@@ -23,10 +24,10 @@ internal sealed class JvnProducts
         var named = false;
         foreach (var cpe in cpes)
         {
-            if (CpeUri.TryParse(cpe, out var uri))
+            if (CpeName.TryParse(cpe, out var parsed))
             {
                 named = true;
-                AddCpe(shown, cpe, uri, versions, undecided);
+                AddCpe(shown, cpe, parsed, versions, undecided);
             }
         }
 
@@ -39,12 +40,12 @@ internal sealed class JvnProducts
 
     public IReadOnlyList<AffectedProduct> ToAffected() => [.. _inOrder.Select(product => product.ToAffected())];
 
-    private void AddCpe(string shown, string cpe, CpeUri uri, IReadOnlyList<JvnVersion> versions, string? undecided)
+    private void AddCpe(
+        string shown, string cpe, in CpeName parsed, IReadOnlyList<JvnVersion> versions, string? undecided)
     {
-        var package = ProductNames.OfCpe(cpe, uri);
-        if (uri.Version is not ("" or "-"))
+        var package = ProductNames.OfCpe(parsed);
+        if (parsed.FullVersion is { } version and not ("" or "-"))
         {
-            var version = uri.Update is "" or "-" ? uri.Version : $"{uri.Version}-{uri.Update}";
             Product(package, RangeRule.CpeRange).Add($"{shown} {cpe}", [VersionInterval.Exactly(version)], undecided);
         }
         else if (versions.Count == 0)

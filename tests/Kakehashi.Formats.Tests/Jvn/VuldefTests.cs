@@ -77,7 +77,7 @@ public sealed class VuldefTests
         var product = Only("<VersionNumber>どれか</VersionNumber>");
 
         product.Rule.ShouldBe(RangeRule.NameOnly);
-        product.Package.Ecosystem.ShouldBe("name");
+        product.Package.ToString().ShouldBe("name/sample web");
         product.Text.ShouldBe("Example Sample Web: どれか");
         product.Undecided.ShouldBe("prose");
     }
