@@ -15,6 +15,9 @@ public sealed class ValidityTests
         new string('1', 255) + ".0.0", "90071992547409910.0.0", "0.90071992547409910.0", "0.0.90071992547409910",
     ];
 
+    // Bounds of advisories are shorter than what Cargo publishes, and 64 bits are no limit to an order.
+    private static readonly string[] CargoForgiven = ["1", "1.2", "111111111111111111111.0.0"];
+
     // Rows of NuGet's strict parser; the parser that reads packages takes them.
     private static readonly string[] NuGetStrictOnly = ["1", "1.0", "1.0.3.120"];
 
@@ -42,7 +45,7 @@ public sealed class ValidityTests
         count.ShouldBe(rows);
         wrong.ShouldBe(file.StartsWith("node", StringComparison.Ordinal) ? NpmTooBig
             : file.StartsWith("nuget", StringComparison.Ordinal) ? NuGetStrictOnly
-            : file.StartsWith("cargo", StringComparison.Ordinal) ? ["111111111111111111111.0.0"]
+            : file.StartsWith("cargo", StringComparison.Ordinal) ? CargoForgiven
             : []);
     }
 
