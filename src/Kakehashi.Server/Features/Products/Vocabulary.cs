@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kakehashi.Server.Features.Products;
 
 /// <summary>Gives each component the key of its package version; what nobody had yet is made, with its coordinates.</summary>
-internal sealed class Vocabulary(IEnumerable<IPackageVersionsAddedStep> steps)
+internal static class Vocabulary
 {
     private const int SmallestChunk = 50;
     private const int LargestChunk = 1_000;
@@ -19,8 +19,14 @@ internal sealed class Vocabulary(IEnumerable<IPackageVersionsAddedStep> steps)
     /// The keys in the order of the components, and those made on the way. It writes in chunks of its own: do not call it
     /// inside a write. Cut off between two chunks, it goes on from there the next time.
     /// </summary>
-    public async Task<VocabularyKeys> TakeAsync(
-        AppDb db, IReadOnlyList<Component> components, Action<int>? progress, CancellationToken cancel)
+    /// <param name="added">
+    /// Hears of the new ones in the transaction that makes them: a version that was stored without being judged would never
+    /// again be new.
+    /// </param>
+    /// <param name="progress">Hears how many were made.</param>
+    public static async Task<VocabularyKeys> TakeAsync(
+        AppDb db, IReadOnlyList<Component> components, Func<IReadOnlyCollection<long>, CancellationToken, Task> added, Action<int>? progress,
+        CancellationToken cancel)
     {
         var identities = components.Select(IdentityOf).ToList();
         var wanted = new Dictionary<UInt128, Component>();
@@ -36,7 +42,7 @@ internal sealed class Vocabulary(IEnumerable<IPackageVersionsAddedStep> steps)
         for (var done = 0; done < missing.Count;)
         {
             var chunk = missing.GetRange(done, Math.Min(size, missing.Count - done));
-            size = await MakeAsync(db, chunk, keys, made, size, cancel);
+            size = await MakeAsync(db, chunk, keys, made, added, size, cancel);
             done += chunk.Count;
             progress?.Invoke(done);
         }
@@ -71,9 +77,9 @@ internal sealed class Vocabulary(IEnumerable<IPackageVersionsAddedStep> steps)
     }
 
     /// <summary>Makes a chunk; the size that the next one should have to keep people from waiting.</summary>
-    private async Task<int> MakeAsync(
-        AppDb db, List<KeyValuePair<UInt128, Component>> chunk, Dictionary<UInt128, long> keys, List<long> made, int size,
-        CancellationToken cancel)
+    private static async Task<int> MakeAsync(
+        AppDb db, List<KeyValuePair<UInt128, Component>> chunk, Dictionary<UInt128, long> keys, List<long> made,
+        Func<IReadOnlyCollection<long>, CancellationToken, Task> added, int size, CancellationToken cancel)
     {
         var held = new Stopwatch();
         await db.WriteAsync(
@@ -85,19 +91,16 @@ internal sealed class Vocabulary(IEnumerable<IPackageVersionsAddedStep> steps)
                 // Another job may have made some since we looked; nobody can from here on.
                 var known = await KnownAsync(db, chunk.Select(entry => entry.Key), token);
                 var fresh = chunk.Where(entry => !known.ContainsKey(entry.Key)).ToList();
-                var added = await InsertAsync(db, fresh, token);
-                foreach (var (identity, key) in known.Concat(added))
+                var rows = await InsertAsync(db, fresh, token);
+                foreach (var (identity, key) in known.Concat(rows))
                 {
                     keys[identity] = key;
                 }
 
-                if (added.Count > 0)
+                if (rows.Count > 0)
                 {
-                    made.AddRange(added.Values);
-                    foreach (var step in steps)
-                    {
-                        await step.RunAsync(db, added.Values, token);
-                    }
+                    made.AddRange(rows.Values);
+                    await added(rows.Values, token);
                 }
             },
             cancel);
@@ -153,5 +156,5 @@ internal sealed class Vocabulary(IEnumerable<IPackageVersionsAddedStep> steps)
 
 /// <summary>Package versions of components.</summary>
 /// <param name="Keys">One for each component, in their order.</param>
-/// <param name="Made">Those that did not exist before; each has gone through the steps.</param>
+/// <param name="Made">Those that did not exist before.</param>
 internal sealed record VocabularyKeys(IReadOnlyList<long> Keys, IReadOnlyList<long> Made);

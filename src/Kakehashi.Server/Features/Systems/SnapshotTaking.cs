@@ -12,7 +12,7 @@ namespace Kakehashi.Server.Features.Systems;
 /// Takes one arrived snapshot: reads it, names its components, writes the new lines out of sight, and turns them live in
 /// one short transaction with the end of the gone ones. Until then the inventory is the one before.
 /// </summary>
-internal sealed class SnapshotTaking(AppDb db, Vocabulary vocabulary, IEnumerable<IInventoryTakenStep> steps, JobProgress progress)
+internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps, JobProgress progress)
 {
     private const int LinesAtOnce = 2_000;
     private const int KeysAtOnce = 1_000;
@@ -36,8 +36,9 @@ internal sealed class SnapshotTaking(AppDb db, Vocabulary vocabulary, IEnumerabl
         var nodes = await db.Set<SystemNode>().AsNoTracking().Where(node => node.SystemKey == snapshot.SystemKey).ToListAsync(cancel);
         var draft = InventoryDraft.Of(snapshot, nodes, read);
         progress.Report("naming", 0, draft.Entries.Count);
-        var keys = await vocabulary.TakeAsync(
-            db, [.. draft.Entries.Select(entry => entry.Component)], done => progress.Report("naming", done, draft.Entries.Count), cancel);
+        var keys = await Vocabulary.TakeAsync(
+            db, [.. draft.Entries.Select(entry => entry.Component)], VersionsAddedAsync,
+            done => progress.Report("naming", done, draft.Entries.Count), cancel);
         var lines = draft.Entries.Select((entry, at) => new LineName(keys.Keys[at], entry.NodeKey)).ToHashSet();
         while (true)
         {
@@ -57,6 +58,14 @@ internal sealed class SnapshotTaking(AppDb db, Vocabulary vocabulary, IEnumerabl
         }
     }
 
+    private async Task VersionsAddedAsync(IReadOnlyCollection<long> keys, CancellationToken cancel)
+    {
+        foreach (var step in steps)
+        {
+            await step.VersionsAddedAsync(db, keys, cancel);
+        }
+    }
+
     private async Task<InventoryResult> ReadAsync(Snapshot snapshot, CancellationToken cancel)
     {
         using var bytes = new MemoryStream(await db.ReadBlobAsync(snapshot.BlobKey, cancel), false);
@@ -71,8 +80,7 @@ internal sealed class SnapshotTaking(AppDb db, Vocabulary vocabulary, IEnumerabl
         var names = known.Select(line => new LineName(line.PackageVersionKey, line.NodeKey)).ToHashSet();
         return new Comparison(
             previous, lines.Count, [.. lines.Where(line => !names.Contains(line))],
-            [.. known.Where(line => !lines.Contains(new LineName(line.PackageVersionKey, line.NodeKey)))
-                .Select(line => new GoneLine(line.Key, line.PackageVersionKey))]);
+            [.. known.Where(line => !lines.Contains(new LineName(line.PackageVersionKey, line.NodeKey))).Select(line => line.Key)]);
     }
 
     /// <summary>Writes the new lines out of sight, in place of what an earlier, cut off run left; the first of their keys.</summary>
@@ -128,7 +136,7 @@ internal sealed class SnapshotTaking(AppDb db, Vocabulary vocabulary, IEnumerabl
         await staged.ExecuteUpdateAsync(
             set => set.SetProperty(line => line.IsStaged, false).SetProperty(line => line.DepartmentKey, snapshot.DepartmentKey), cancel);
         await Staged(snapshot.SystemKey, snapshot.Key).ExecuteDeleteAsync(cancel);
-        foreach (var keys in comparison.Gone.Select(line => line.Key).Chunk(KeysAtOnce))
+        foreach (var keys in comparison.Gone.Chunk(KeysAtOnce))
         {
             await db.Set<InventoryLine>().Where(line => keys.Contains(line.Key))
                 .ExecuteUpdateAsync(set => set.SetProperty(line => line.EndSnapshotKey, snapshot.Key), cancel);
@@ -153,12 +161,9 @@ internal sealed class SnapshotTaking(AppDb db, Vocabulary vocabulary, IEnumerabl
         db.Evidence.Append(StreamName.System(system.Id), fact);
         db.Changes.Tell(nameof(InventoryTaken), snapshot.SystemKey);
         await db.SaveChangesAsync(cancel);
-        var delta = new InventoryDelta(
-            [.. comparison.Added.Select(line => line.PackageVersionKey).Distinct()],
-            [.. comparison.Gone.Select(line => line.PackageVersionKey).Distinct()]);
         foreach (var step in steps)
         {
-            await step.RunAsync(db, snapshot.SystemKey, delta, cancel);
+            await step.InventoryTakenAsync(db, system, cancel);
         }
     }
 
@@ -216,15 +221,13 @@ internal sealed class SnapshotTaking(AppDb db, Vocabulary vocabulary, IEnumerabl
         db.Set<InventoryLine>().Where(line => line.SystemKey == systemKey && line.FirstSnapshotKey == snapshotKey && line.IsStaged);
 
     /// <summary>What came of a snapshot, as the job's result.</summary>
-    internal sealed record Result(int Number, SnapshotState State, int Taken, int SetAside, int Added, int Removed)
+    internal sealed record Result(int Number, string State, int Taken, int SetAside, int Added, int Removed)
     {
         public static Result Of(Snapshot snapshot) =>
-            new(snapshot.Number, snapshot.State, snapshot.Taken, snapshot.SetAside, snapshot.Added, snapshot.Removed);
+            new(snapshot.Number, snapshot.State.ToString(), snapshot.Taken, snapshot.SetAside, snapshot.Added, snapshot.Removed);
     }
 
     private readonly record struct LineName(long PackageVersionKey, long? NodeKey);
 
-    private sealed record GoneLine(long Key, long PackageVersionKey);
-
-    private sealed record Comparison(Snapshot? Previous, int Total, List<LineName> Added, List<GoneLine> Gone);
+    private sealed record Comparison(Snapshot? Previous, int Total, List<LineName> Added, List<long> Gone);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Kakehashi.Domain.Products;
 using Kakehashi.Domain.Systems;
-using Kakehashi.Server.Features.Products;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
@@ -11,8 +10,7 @@ namespace Kakehashi.Server.Features.Systems;
 
 /// <summary>Reads an arrived inventory and makes it the system's. Cut off anywhere, the next run ends the same.</summary>
 internal sealed class TakeInventoryJob(
-    AppDbFactory factory, Vocabulary vocabulary, IEnumerable<IInventoryTakenStep> steps, IEnumerable<JobTouches> touches,
-    TimeProvider clock) : IJobKind
+    AppDbFactory factory, IEnumerable<IInventoryStep> steps, IEnumerable<JobTouches> touches, TimeProvider clock) : IJobKind
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
@@ -31,7 +29,7 @@ internal sealed class TakeInventoryJob(
         var id = JsonSerializer.Deserialize<Input>(job.Input)!.Snapshot;
         var snapshot = await db.Set<Snapshot>().AsNoTracking().SingleAsync(row => row.Id == id, cancel);
         await TakeEarlierAsync(db, snapshot, progress, cancel);
-        return JsonSerializer.Serialize(await new SnapshotTaking(db, vocabulary, steps, progress).RunAsync(id, cancel));
+        return JsonSerializer.Serialize(await new SnapshotTaking(db, steps, progress).RunAsync(id, cancel));
     }
 
     // Two arrivals of one part are taken in the order in which they came, whichever process has claimed which.
@@ -55,7 +53,7 @@ internal sealed class TakeInventoryJob(
             // Nobody is at it, though somebody should be: take it here, its own job will find it done.
             if (its is not null && (its.State == JobState.Waiting || its.ClaimedUntil < clock.GetUtcNow()))
             {
-                await new SnapshotTaking(db, vocabulary, steps, progress).RunAsync(earlier, cancel);
+                await new SnapshotTaking(db, steps, progress).RunAsync(earlier, cancel);
             }
 
             passed.Add(earlier);
