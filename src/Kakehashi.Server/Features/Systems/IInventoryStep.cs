@@ -12,6 +12,6 @@ internal interface IInventoryStep
     /// <summary>Package versions that nobody held before were stored; the transaction is open.</summary>
     Task VersionsAddedAsync(AppDb db, IReadOnlyCollection<long> packageVersionKeys, CancellationToken cancel);
 
-    /// <summary>The system's inventory has changed in this transaction.</summary>
+    /// <summary>The system's inventory, or to whom the system belongs, has changed in this transaction.</summary>
     Task InventoryTakenAsync(AppDb db, DeliveredSystem system, CancellationToken cancel);
 }

@@ -1,37 +1,28 @@
-using System.Security.Cryptography;
-using System.Text.Json;
+using System.ComponentModel.DataAnnotations;
 using Kakehashi.Domain;
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Systems;
-using Kakehashi.Formats.Inventories;
+using Kakehashi.Formats.Ledgers;
+using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
+using Kakehashi.Server.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Features.Systems;
 
-/// <summary>An inventory of a system arrives: its bytes are kept, it gets a number, and a job takes it.</summary>
-internal sealed class ReceiveInventory(AppDb db, JobQueue jobs, TimeProvider clock)
+/// <summary>An inventory arrives: its bytes are kept as received, numbered and dated, and a job reads them.</summary>
+internal sealed class ReceiveInventory(AppDb db, JobQueue jobs, CompanyTime time, TimeProvider clock)
 {
-    /// <summary>The largest file that is taken.</summary>
-    public const long Largest = 256L << 20;
+    /// <summary>256 MiB.</summary>
+    public const int LargestFile = 256 << 20;
 
-    /// <summary>What comes with the file.</summary>
-    /// <param name="FileName">Name as sent.</param>
-    /// <param name="AsOf">The legal day for which it states the truth.</param>
-    /// <param name="NodeName">The node it describes; empty for the whole system.</param>
-    /// <param name="Label">Tells several inventories of one sort apart; mostly empty.</param>
-    /// <param name="Distribution">For plain package lists: distribution and release (<c>Debian:12</c>); empty when not known.</param>
-    internal sealed record Input(string FileName, DateOnly AsOf, string NodeName = "", string Label = "", string Distribution = "");
-
-    /// <summary>What the job needs beside the bytes.</summary>
-    internal sealed record Options(string Distribution);
-
-    public async Task<Outcome<Received>> RunAsync(string systemCode, Input input, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    public async Task<Outcome<Receipt>> RunAsync(
+        string systemCode, string fileName, ReadOnlyMemory<byte> bytes, Input input, CancellationToken cancel)
     {
-        var system = await db.Set<DeliveredSystem>().SingleOrDefaultAsync(row => row.Code == systemCode, cancel);
-        if (system is null || !db.Viewer.MayAct(Duty.KeepSystems, system))
+        if (await db.Set<DeliveredSystem>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == systemCode, cancel) is not { } system
+            || !db.Viewer.MayAct(Duty.KeepSystems, system))
         {
             return new Refusal("system.unknown", systemCode);
         }
@@ -41,48 +32,81 @@ internal sealed class ReceiveInventory(AppDb db, JobQueue jobs, TimeProvider clo
             return new Refusal("inventory.empty_file");
         }
 
-        var node = input.NodeName.Length == 0
-            ? null
-            : await db.Set<SystemNode>().SingleOrDefaultAsync(row => row.SystemKey == system.Key && row.Name == input.NodeName, cancel);
-        if (input.NodeName.Length > 0 && node is null)
+        if (bytes.Length > LargestFile)
         {
-            return new Refusal("inventory.unknown_node", input.NodeName);
+            return new Refusal("inventory.too_large", LargestFile >> 20);
         }
 
+        var node = input.Node.Trim();
+        var nodeKey = await db.Set<SystemNode>().Where(row => row.SystemKey == system.Key && row.Name == node)
+            .Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel);
+        if (node.Length > 0 && nodeKey is null)
+        {
+            return new Refusal("inventory.unknown_node", node);
+        }
+
+        var name = FileNames.Plain(fileName);
+        var arrival = new SnapshotArrival(
+            input.Kind ?? InventoryKinds.Of(bytes.Span, name), nodeKey, FileNames.Plain(input.Label), name, 0, clock.GetUtcNow(),
+            db.Viewer.Kind == ViewerKind.Person ? db.Viewer.PersonKey : null, input.AsOf ?? time.Today,
+            new SnapshotOptions(string.IsNullOrWhiteSpace(input.Distribution) ? null : input.Distribution.Trim(), input.Ledger).ToJson());
         var packed = Blobs.Pack(bytes);
-        var received = await db.WriteAsync(token => KeepAsync(system, node, input, bytes, packed, token), cancel);
+        var outcome = await db.WriteAsync(token => KeepAsync(system, arrival, packed, input.AcceptOlder, token), cancel);
         jobs.Ring();
-        return received;
+        return outcome;
     }
 
-    private async Task<Received> KeepAsync(
-        DeliveredSystem system, SystemNode? node, Input input, ReadOnlyMemory<byte> bytes, PackedBlob packed, CancellationToken cancel)
+    /// <summary>Keeps an arrival inside a write, where the numbers of the system are taken one after the other.</summary>
+    internal async Task<Outcome<Receipt>> KeepAsync(
+        DeliveredSystem system, SnapshotArrival arrival, PackedBlob packed, bool acceptOlder, CancellationToken cancel)
     {
-        await db.LockForTransactionAsync($"systems/{system.Key}", cancel);
+        await db.LockForTransactionAsync($"system/{system.Key}", cancel);
+        var part = new InventoryPart(system.Key, arrival.Kind, arrival.NodeKey, arrival.Label);
+        var newest = await part.Snapshots(db).Where(snapshot => snapshot.State != SnapshotState.Refused)
+            .MaxAsync(snapshot => (DateOnly?)snapshot.AsOf, cancel);
+        if (newest > arrival.AsOf && !acceptOlder)
+        {
+            return new Refusal("inventory.older_than_current", newest);
+        }
+
         var blob = await db.PutBlobsAsync([packed], cancel);
-        var number = (await db.Set<Snapshot>().Where(row => row.SystemKey == system.Key).MaxAsync(row => (int?)row.Number, cancel) ?? 0) + 1;
-        var now = clock.GetUtcNow();
-        var fileName = Path.GetFileName(input.FileName.Replace('\\', '/'));
-        var snapshot = new Snapshot(Guid.CreateVersion7(now), system, number, new SnapshotArrival(
-            KindOf(bytes, fileName), node?.Key, input.Label.Trim(), fileName, blob[0], now,
-            db.Viewer.PersonKey == 0 ? null : db.Viewer.PersonKey, input.AsOf, JsonSerializer.Serialize(new Options(input.Distribution.Trim()))));
+        var number = 1 + (await db.Set<Snapshot>().Where(row => row.SystemKey == system.Key).MaxAsync(row => (int?)row.Number, cancel) ?? 0);
+        var snapshot = new Snapshot(Guid.CreateVersion7(clock.GetUtcNow()), system, number, arrival with { BlobKey = blob[0] });
         db.Add(snapshot);
-        await db.SaveChangesAsync(cancel);
         db.Evidence.Append(
             StreamName.System(system.Id),
-            new InventoryReceived(snapshot.Id, number, snapshot.FileName, Convert.ToHexStringLower(SHA256.HashData(bytes.Span))));
-        var job = jobs.Ask<TakeInventoryJob>(db, new TakeInventoryJob.Input(snapshot.Key), JobLane.Quick);
-        return new Received(snapshot, job);
+            new InventoryReceived(snapshot.Id, number, arrival.FileName, Convert.ToHexStringLower(packed.Hash)));
+        var job = jobs.Ask<TakeInventoryJob>(db, new TakeInventoryJob.Input(snapshot.Id), JobLane.Quick);
+        return new Receipt(job.Id, snapshot.Id, number);
     }
 
-    private static InventoryKind KindOf(ReadOnlyMemory<byte> bytes, string fileName) =>
-        InventoryFormats.Detect(bytes.Span[..Math.Min(bytes.Length, 64 << 10)], fileName) switch
-        {
-            "dpkg-status" or "dpkg-query" or "rpm-qa" => InventoryKind.PackageList,
-            "ledger-csv" or "ledger-xlsx" => InventoryKind.Ledger,
-            _ => InventoryKind.Sbom,
-        };
+    public sealed class Input
+    {
+        /// <summary>Sort of inventory; null lets the content tell.</summary>
+        public InventoryKind? Kind { get; set; }
 
-    /// <summary>The arrival and the job that takes it.</summary>
-    internal sealed record Received(Snapshot Snapshot, JobRun Job);
+        /// <summary>Name of the node that it describes; empty for the whole system.</summary>
+        [MaxLength(100)]
+        public string Node { get; set; } = "";
+
+        /// <summary>Tells several inventories of one sort apart.</summary>
+        [MaxLength(100)]
+        public string Label { get; set; } = "";
+
+        /// <summary>Distribution of packages that name none (<c>Debian:12</c>).</summary>
+        [MaxLength(100)]
+        public string? Distribution { get; set; }
+
+        /// <summary>The day for which it states the truth; today when not said.</summary>
+        public DateOnly? AsOf { get; set; }
+
+        /// <summary>Take it although a newer one of the same part is there.</summary>
+        public bool AcceptOlder { get; set; }
+
+        /// <summary>Confirmed meaning of a ledger's columns.</summary>
+        public LedgerMapping? Ledger { get; set; }
+    }
+
+    /// <summary>What the sender is told: the job to watch, and the snapshot that it takes.</summary>
+    public sealed record Receipt(Guid Job, Guid Snapshot, int Number);
 }
