@@ -236,6 +236,26 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports_files",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_key = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    blob_key = table.Column<long>(type: "bigint", nullable: false),
+                    uploaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    applied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    manifest_blob_key = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports_files", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jobs_runs",
                 columns: table => new
                 {
@@ -303,6 +323,41 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_matches_matches", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_api_keys",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    person_key = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    duty_words = table.Column<string>(type: "text", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    is_revoked = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_api_keys", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_credentials",
+                columns: table => new
+                {
+                    person_key = table.Column<long>(type: "bigint", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: false),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    last_failure = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_credentials", x => x.person_key);
                 });
 
             migrationBuilder.CreateTable(
@@ -799,6 +854,17 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_imports_files_id",
+                table: "imports_files",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_files_person_key_uploaded_at",
+                table: "imports_files",
+                columns: new[] { "person_key", "uploaded_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_jobs_runs_id",
                 table: "jobs_runs",
                 column: "id",
@@ -824,6 +890,18 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 name: "IX_matches_matches_package_version_key",
                 table: "matches_matches",
                 column: "package_version_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_api_keys_hash",
+                table: "parties_api_keys",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_api_keys_id",
+                table: "parties_api_keys",
+                column: "id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_parties_contacts_customer_key_code",
@@ -1053,6 +1131,9 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 name: "evidence_salts");
 
             migrationBuilder.DropTable(
+                name: "imports_files");
+
+            migrationBuilder.DropTable(
                 name: "jobs_runs");
 
             migrationBuilder.DropTable(
@@ -1062,7 +1143,13 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 name: "matches_matches");
 
             migrationBuilder.DropTable(
+                name: "parties_api_keys");
+
+            migrationBuilder.DropTable(
                 name: "parties_contacts");
+
+            migrationBuilder.DropTable(
+                name: "parties_credentials");
 
             migrationBuilder.DropTable(
                 name: "parties_role_grants");

@@ -235,6 +235,26 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports_files",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    blob_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    uploaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    applied_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    manifest_blob_key = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports_files", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jobs_runs",
                 columns: table => new
                 {
@@ -302,6 +322,41 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_matches_matches", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_api_keys",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    person_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    duty_words = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    is_revoked = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_api_keys", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_credentials",
+                columns: table => new
+                {
+                    person_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    stamp = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_failure = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_credentials", x => x.person_key);
                 });
 
             migrationBuilder.CreateTable(
@@ -798,6 +853,17 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_imports_files_id",
+                table: "imports_files",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_files_person_key_uploaded_at",
+                table: "imports_files",
+                columns: new[] { "person_key", "uploaded_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_jobs_runs_id",
                 table: "jobs_runs",
                 column: "id",
@@ -823,6 +889,18 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 name: "IX_matches_matches_package_version_key",
                 table: "matches_matches",
                 column: "package_version_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_api_keys_hash",
+                table: "parties_api_keys",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_api_keys_id",
+                table: "parties_api_keys",
+                column: "id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_parties_contacts_customer_key_code",
@@ -1052,6 +1130,9 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 name: "evidence_salts");
 
             migrationBuilder.DropTable(
+                name: "imports_files");
+
+            migrationBuilder.DropTable(
                 name: "jobs_runs");
 
             migrationBuilder.DropTable(
@@ -1061,7 +1142,13 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 name: "matches_matches");
 
             migrationBuilder.DropTable(
+                name: "parties_api_keys");
+
+            migrationBuilder.DropTable(
                 name: "parties_contacts");
+
+            migrationBuilder.DropTable(
+                name: "parties_credentials");
 
             migrationBuilder.DropTable(
                 name: "parties_role_grants");
