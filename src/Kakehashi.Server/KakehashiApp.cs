@@ -5,6 +5,7 @@ using Kakehashi.Server.Features.Overview;
 using Kakehashi.Server.Features.Parties;
 using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Platform.Web;
@@ -53,6 +54,7 @@ internal static class KakehashiApp
 
     private static void AddFeatures(IServiceCollection services)
     {
+        services.AddImports();
         services.AddParties();
         services.AddSystems();
         services.AddAdvisories();

@@ -1,3 +1,4 @@
+using Kakehashi.Server.Features.Parties;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -31,6 +32,11 @@ internal static class ServerRun
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         await Console.Out.WriteLineAsync($"Kakehashi listens on {address}");
         await Console.Out.WriteAsync(told);
+        if (await app.Services.GetRequiredService<FirstStart>().OpenAsync(cancel) is { } code)
+        {
+            await Console.Out.WriteLineAsync($"Nobody can sign in yet. Open {address}/first-start with the one-time code {code}");
+        }
+
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }
