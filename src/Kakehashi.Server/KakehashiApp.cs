@@ -47,15 +47,15 @@ internal static class KakehashiApp
         builder.Services.AddWeb(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         builder.Services.AddOpenApi();
-        AddFeatures(builder.Services);
+        AddFeatures(builder.Services, builder.Configuration);
         settings.Adjust?.Invoke(builder);
         return Compose(builder.Build());
     }
 
-    private static void AddFeatures(IServiceCollection services)
+    private static void AddFeatures(IServiceCollection services, ConfigurationManager configuration)
     {
         services.AddImports();
-        services.AddParties();
+        services.AddParties(configuration);
         services.AddSystems();
         services.AddAdvisories();
         services.AddMatches();
@@ -65,7 +65,7 @@ internal static class KakehashiApp
     private static WebApplication Compose(WebApplication app)
     {
         app.UseWeb();
-        app.UseMiddleware<ViewerMiddleware>();
+        app.UseSignIn();
         app.UseWebForViewer();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new OpenToAllAttribute());
         app.MapHealthChecks("/health/ready").WithMetadata(new OpenToAllAttribute());

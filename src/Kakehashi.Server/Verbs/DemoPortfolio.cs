@@ -3,7 +3,7 @@ using Kakehashi.Domain.Advisories;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Formats.Tables;
 using Kakehashi.Server.Features.Advisories;
-using Kakehashi.Server.Features.Parties;
+using Kakehashi.Server.Features.Parties.SignIn;
 using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Imports;
@@ -77,11 +77,13 @@ internal static class DemoPortfolio
             return;
         }
 
-        var hash = services.GetRequiredService<Passwords>().Hash(Password);
+        var hash = await services.GetRequiredService<Passwords>().HashAsync(Password, cancel);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         foreach (var key in await db.Set<Person>().Select(person => person.Key).ToListAsync(cancel))
         {
-            var credential = new Credential { PersonKey = key };
-            credential.SetPassword(hash);
+            var stamp = Guid.NewGuid().ToString("N");
+            var credential = new Credential(key, stamp);
+            credential.SetPassword(hash, stamp, now);
             db.Add(credential);
         }
 

@@ -325,41 +325,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "parties_api_keys",
-                columns: table => new
-                {
-                    key = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    person_key = table.Column<long>(type: "INTEGER", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    duty_words = table.Column<string>(type: "TEXT", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    is_revoked = table.Column<bool>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_parties_api_keys", x => x.key);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "parties_credentials",
-                columns: table => new
-                {
-                    person_key = table.Column<long>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    stamp = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    failures = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_failure = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_parties_credentials", x => x.person_key);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "parties_departments",
                 columns: table => new
                 {
@@ -391,6 +356,33 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         principalTable: "parties_departments",
                         principalColumn: "key",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_first_start_codes",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_first_start_codes", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_sign_in_failures",
+                columns: table => new
+                {
+                    mail_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    in_arow = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_sign_in_failures", x => x.mail_hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -675,6 +667,57 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "parties_api_keys",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    duty_words = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    beginning = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_api_keys", x => x.key);
+                    table.ForeignKey(
+                        name: "FK_parties_api_keys_parties_people_person_key",
+                        column: x => x.person_key,
+                        principalTable: "parties_people",
+                        principalColumn: "key",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_credentials",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    person_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    invitation_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    invitation_ends = table.Column<long>(type: "INTEGER", nullable: true),
+                    password_set_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_credentials", x => x.key);
+                    table.ForeignKey(
+                        name: "FK_parties_credentials_parties_people_person_key",
+                        column: x => x.person_key,
+                        principalTable: "parties_people",
+                        principalColumn: "key",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "parties_role_grants",
                 columns: table => new
                 {
@@ -917,6 +960,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_parties_api_keys_person_key",
+                table: "parties_api_keys",
+                column: "person_key");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_parties_contacts_customer_key_code",
                 table: "parties_contacts",
                 columns: new[] { "customer_key", "code" },
@@ -926,6 +974,17 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 name: "IX_parties_contacts_id",
                 table: "parties_contacts",
                 column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_credentials_invitation_hash",
+                table: "parties_credentials",
+                column: "invitation_hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_credentials_person_key",
+                table: "parties_credentials",
+                column: "person_key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -999,6 +1058,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 name: "IX_parties_role_grants_person_key",
                 table: "parties_role_grants",
                 column: "person_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_sign_in_failures_last_at",
+                table: "parties_sign_in_failures",
+                column: "last_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_products_coordinates_package_key",
@@ -1165,7 +1229,13 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 name: "parties_credentials");
 
             migrationBuilder.DropTable(
+                name: "parties_first_start_codes");
+
+            migrationBuilder.DropTable(
                 name: "parties_role_grants");
+
+            migrationBuilder.DropTable(
+                name: "parties_sign_in_failures");
 
             migrationBuilder.DropTable(
                 name: "products_coordinates");

@@ -326,41 +326,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "parties_api_keys",
-                columns: table => new
-                {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    person_key = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    duty_words = table.Column<string>(type: "text", nullable: false),
-                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: false),
-                    is_revoked = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_parties_api_keys", x => x.key);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "parties_credentials",
-                columns: table => new
-                {
-                    person_key = table.Column<long>(type: "bigint", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: false),
-                    stamp = table.Column<Guid>(type: "uuid", nullable: false),
-                    failures = table.Column<int>(type: "integer", nullable: false),
-                    last_failure = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_parties_credentials", x => x.person_key);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "parties_departments",
                 columns: table => new
                 {
@@ -392,6 +357,33 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         principalTable: "parties_departments",
                         principalColumn: "key",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_first_start_codes",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_first_start_codes", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_sign_in_failures",
+                columns: table => new
+                {
+                    mail_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    in_arow = table.Column<int>(type: "integer", nullable: false),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_sign_in_failures", x => x.mail_hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -676,6 +668,57 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "parties_api_keys",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_key = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    duty_words = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    beginning = table.Column<string>(type: "text", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_api_keys", x => x.key);
+                    table.ForeignKey(
+                        name: "FK_parties_api_keys_parties_people_person_key",
+                        column: x => x.person_key,
+                        principalTable: "parties_people",
+                        principalColumn: "key",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_credentials",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    person_key = table.Column<long>(type: "bigint", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: false),
+                    stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    invitation_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    invitation_ends = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    password_set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_credentials", x => x.key);
+                    table.ForeignKey(
+                        name: "FK_parties_credentials_parties_people_person_key",
+                        column: x => x.person_key,
+                        principalTable: "parties_people",
+                        principalColumn: "key",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "parties_role_grants",
                 columns: table => new
                 {
@@ -918,6 +961,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_parties_api_keys_person_key",
+                table: "parties_api_keys",
+                column: "person_key");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_parties_contacts_customer_key_code",
                 table: "parties_contacts",
                 columns: new[] { "customer_key", "code" },
@@ -927,6 +975,17 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 name: "IX_parties_contacts_id",
                 table: "parties_contacts",
                 column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_credentials_invitation_hash",
+                table: "parties_credentials",
+                column: "invitation_hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_credentials_person_key",
+                table: "parties_credentials",
+                column: "person_key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1000,6 +1059,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 name: "IX_parties_role_grants_person_key",
                 table: "parties_role_grants",
                 column: "person_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_sign_in_failures_last_at",
+                table: "parties_sign_in_failures",
+                column: "last_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_products_coordinates_package_key",
@@ -1166,7 +1230,13 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 name: "parties_credentials");
 
             migrationBuilder.DropTable(
+                name: "parties_first_start_codes");
+
+            migrationBuilder.DropTable(
                 name: "parties_role_grants");
+
+            migrationBuilder.DropTable(
+                name: "parties_sign_in_failures");
 
             migrationBuilder.DropTable(
                 name: "products_coordinates");
