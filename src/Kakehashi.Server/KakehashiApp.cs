@@ -1,7 +1,15 @@
+using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Advisories;
 using Kakehashi.Server.Features.Matches;
+using Kakehashi.Server.Features.Overview;
+using Kakehashi.Server.Features.Parties;
+using Kakehashi.Server.Features.Systems;
+using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
+using Kakehashi.Server.Platform.Web;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace Kakehashi.Server;
 
@@ -36,10 +44,37 @@ internal static class KakehashiApp
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddJobs();
         builder.Services.AddJob<BackupJob>();
-        builder.Services.AddAdvisories();
-        builder.Services.AddMatches();
+        builder.Services.AddWeb(builder.Configuration);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        builder.Services.AddOpenApi();
+        AddFeatures(builder.Services, builder.Configuration);
         settings.Adjust?.Invoke(builder);
+        return Compose(builder.Build());
+    }
 
-        return builder.Build();
+    private static void AddFeatures(IServiceCollection services, ConfigurationManager configuration)
+    {
+        services.AddImports();
+        services.AddParties(configuration);
+        services.AddSystems();
+        services.AddAdvisories();
+        services.AddMatches();
+        services.AddOverview();
+    }
+
+    private static WebApplication Compose(WebApplication app)
+    {
+        app.UseWeb();
+        app.UseSignIn();
+        app.UseWebForViewer();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new OpenToAllAttribute());
+        app.MapHealthChecks("/health/ready").WithMetadata(new OpenToAllAttribute());
+        app.MapOpenApi("/api/{documentName}/openapi.json").WithMetadata(new MayUseAttribute(Duty.Read, Duty.Operate));
+        app.MapJobs();
+        app.MapParties();
+        app.MapSystems();
+        app.MapAdvisories();
+        app.MapOverview();
+        return app;
     }
 }

@@ -58,7 +58,8 @@ internal static class DocumentText
     private static Encoding? DeclaredEncoding(ReadOnlySpan<byte> head)
     {
         var text = Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF');
-        var end = text.StartsWith("<?xml", StringComparison.Ordinal) ? text.IndexOf("?>", StringComparison.Ordinal) : -1;
+        var isDeclared = text.StartsWith("<?xml", StringComparison.Ordinal);
+        var end = isDeclared ? text.IndexOf("?>", StringComparison.Ordinal) : -1;
         var at = end < 0 ? -1 : text[..end].IndexOf("encoding", StringComparison.Ordinal);
         if (at < 0)
         {

@@ -1,5 +1,4 @@
-using Kakehashi.Formats.Jvn;
-using Kakehashi.Formats.Nvd;
+using Kakehashi.Matching.Cpe;
 using Kakehashi.Matching.Packages;
 
 namespace Kakehashi.Formats.Advisories;
@@ -7,14 +6,19 @@ namespace Kakehashi.Formats.Advisories;
 /// <summary>Names of products as the matching library spells them.</summary>
 internal static class ProductNames
 {
-    public static PackageName OfCpe(string name, in CpeCriteria cpe) =>
-        new(PackageName.CpeEcosystem, $"{cpe.Part}:{cpe.Vendor}:{cpe.Product}");
+    /// <summary>The product that a CPE names.</summary>
+    public static PackageName OfCpe(in CpeName cpe) => new(PackageName.CpeEcosystem, cpe.ProductKey);
 
-    public static PackageName OfCpe(string name, CpeUri cpe) =>
-        new(PackageName.CpeEcosystem, $"{cpe.Part}:{cpe.Vendor}:{cpe.Product}");
+    /// <summary>
+    /// The package of an ecosystem. A repository behind the ecosystem (<c>Packagist:https://…</c>) is left away: purls of
+    /// inventories seldom name theirs, and the package would never be found.
+    /// </summary>
+    public static PackageName OfEcosystem(string ecosystem, string name)
+    {
+        var repository = ecosystem.IndexOf(":http", StringComparison.OrdinalIgnoreCase);
+        return PackageNames.Of(repository < 0 ? ecosystem : ecosystem[..repository], name);
+    }
 
-    public static PackageName OfEcosystem(string ecosystem, string name) => PackageNames.Of(ecosystem, name);
-
-    public static PackageName OfName(string name) =>
-        new(PackageName.NameEcosystem, PackageNames.FoldName(name));
+    /// <summary>A product that only its name identifies.</summary>
+    public static PackageName OfName(string name) => new(PackageName.NameEcosystem, PackageNames.FoldName(name));
 }

@@ -2,28 +2,68 @@ using Kakehashi.Formats.Advisories;
 using Kakehashi.Matching.Advisories;
 using Kakehashi.Matching.Packages;
 using Kakehashi.Matching.Ranges;
+using Kakehashi.Matching.Versions;
 
 namespace Kakehashi.Formats.Jvn;
 
-/// <summary>What one entry says about one product, decided or undecided.</summary>
-internal sealed class JvnProduct(PackageName package, RangeRule rule, string? undecided)
+/// <summary>
+/// What one entry says about one product. What cannot be decided stands beside what can: inside the range is affected,
+/// outside of it is not known.
+/// </summary>
+internal sealed class JvnProduct(PackageName package, RangeRule rule)
 {
+    /// <summary>Versions are told in words that cannot be read safely.</summary>
+    private const string Prose = "prose";
+
+    /// <summary>Several "before …" side by side speak of branches that they do not name.</summary>
+    private const string ProseBranches = "prose-branches";
+
     private readonly List<VersionInterval> _intervals = [];
     private readonly CompactText _text = new(" | ");
+    private string? _undecided;
 
-    public void Add(string text, IReadOnlyList<VersionInterval> intervals)
+    /// <summary>Adds a statement.</summary>
+    /// <param name="text">As written.</param>
+    /// <param name="intervals">What it says; null when that cannot be read.</param>
+    /// <param name="undecided">Why it says nothing yet, or null.</param>
+    public void Add(string text, IReadOnlyList<VersionInterval>? intervals, string? undecided)
     {
         _text.Add(text.Trim());
-        _intervals.AddRange(intervals.Except(_intervals));
+        _undecided ??= undecided ?? (intervals is null ? Prose : null);
+        if (undecided is null)
+        {
+            _intervals.AddRange((intervals ?? []).Except(_intervals));
+        }
     }
 
-    public AffectedProduct ToAffected() => new()
+    public AffectedProduct ToAffected()
     {
-        Package = package,
-        Rule = rule,
-        Range = undecided is null ? new VersionRange(_intervals) : null,
-        Undecided = undecided,
-        Text = _text.ToString(),
-        Fixed = [.. _intervals.Where(one => !one.UpperInclusive).Select(one => one.Upper).OfType<string>().Distinct()],
-    };
+        var certain = Certain();
+        return new AffectedProduct
+        {
+            Package = package,
+            Rule = rule,
+            Range = certain.Count > 0 ? new VersionRange(certain) : null,
+            Undecided = _undecided ?? (certain.Count < _intervals.Count ? ProseBranches : null),
+            Text = _text.ToString(),
+            Fixed = Fixed(),
+        };
+    }
+
+    private List<string> Fixed() =>
+        [.. _intervals.Where(one => !one.UpperInclusive).Select(one => one.Upper).OfType<string>().Distinct()];
+
+    // "Before 2.3.2" and "before 2.12.4": only what lies before both is certainly affected.
+    private List<VersionInterval> Certain()
+    {
+        var open = _intervals.Where(one => one is { Lower: null, Upper: not null }).ToList();
+        if (open.Count < 2)
+        {
+            return _intervals;
+        }
+
+        var scheme = VersionSchemes.Of(package.Ecosystem);
+        var lowest = open.Find(one => open.TrueForAll(other => scheme?.Compare(one.Upper!, other.Upper!) <= 0));
+        return [.. _intervals.Where(one => !open.Contains(one) || (lowest.Upper is not null && one == lowest))];
+    }
 }

@@ -1,5 +1,6 @@
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Cpe;
 using Kakehashi.Matching.Packages;
 using Kakehashi.Matching.Ranges;
 
@@ -8,10 +9,7 @@ namespace Kakehashi.Formats.Jvn;
 /// <summary>The products of one entry; what is said about the same product in the same way is one statement.</summary>
 internal sealed class JvnProducts
 {
-    /// <summary>The versions are told in words that cannot be read safely.</summary>
-    private const string Prose = "prose";
-
-    private readonly Dictionary<(PackageName, RangeRule, string?), JvnProduct> _products = [];
+    private readonly Dictionary<(PackageName, RangeRule), JvnProduct> _products = [];
     private readonly List<JvnProduct> _inOrder = [];
 
     /// <summary>Adds a product under each of its CPEs, or under its name when it has none.</summary>
@@ -26,10 +24,10 @@ internal sealed class JvnProducts
         var named = false;
         foreach (var cpe in cpes)
         {
-            if (CpeUri.TryParse(cpe, out var uri))
+            if (CpeName.TryParse(cpe, out var parsed))
             {
                 named = true;
-                AddCpe(shown, cpe, uri, versions, undecided);
+                AddCpe(shown, cpe, parsed, versions, undecided);
             }
         }
 
@@ -42,18 +40,18 @@ internal sealed class JvnProducts
 
     public IReadOnlyList<AffectedProduct> ToAffected() => [.. _inOrder.Select(product => product.ToAffected())];
 
-    private void AddCpe(string shown, string cpe, CpeUri uri, IReadOnlyList<JvnVersion> versions, string? undecided)
+    private void AddCpe(
+        string shown, string cpe, in CpeName parsed, IReadOnlyList<JvnVersion> versions, string? undecided)
     {
-        var package = ProductNames.OfCpe(cpe, uri);
-        if (uri.Version is not ("" or "-"))
+        var package = ProductNames.OfCpe(parsed);
+        if (parsed.FullVersion is { } version and not ("" or "-"))
         {
-            var version = uri.Update is "" or "-" ? uri.Version : $"{uri.Version}-{uri.Update}";
-            Product(package, RangeRule.CpeRange, undecided).Add($"{shown} {cpe}", [VersionInterval.Exactly(version)]);
+            Product(package, RangeRule.CpeRange).Add($"{shown} {cpe}", [VersionInterval.Exactly(version)], undecided);
         }
         else if (versions.Count == 0)
         {
-            Product(package, RangeRule.CpeWithoutVersion, undecided)
-                .Add($"{shown} {cpe}", [VersionInterval.Everything]);
+            Product(package, RangeRule.CpeWithoutVersion)
+                .Add($"{shown} {cpe}", [VersionInterval.Everything], undecided);
         }
         else
         {
@@ -66,23 +64,21 @@ internal sealed class JvnProducts
     {
         if (versions.Count == 0)
         {
-            Product(package, rule, undecided).Add(shown, [VersionInterval.Everything]);
+            Product(package, rule).Add(shown, [VersionInterval.Everything], undecided);
         }
 
         foreach (var version in versions)
         {
-            var intervals = version.Intervals ?? JvnProse.Intervals(version.Text);
-            Product(package, rule, undecided ?? (intervals is null ? Prose : null))
-                .Add($"{shown}: {version.Text}", intervals ?? []);
+            Product(package, rule).Add($"{shown}: {version.Text}", version.Known(), undecided);
         }
     }
 
-    private JvnProduct Product(PackageName package, RangeRule rule, string? undecided)
+    private JvnProduct Product(PackageName package, RangeRule rule)
     {
-        if (!_products.TryGetValue((package, rule, undecided), out var product))
+        if (!_products.TryGetValue((package, rule), out var product))
         {
-            product = new JvnProduct(package, rule, undecided);
-            _products.Add((package, rule, undecided), product);
+            product = new JvnProduct(package, rule);
+            _products.Add((package, rule), product);
             _inOrder.Add(product);
         }
 

@@ -9,8 +9,12 @@ namespace Kakehashi.Formats.Jvn;
 /// </summary>
 /// <param name="Text">As written, or as the operators read.</param>
 /// <param name="Intervals">What the operators say; null for prose.</param>
-internal sealed record JvnVersion(string Text, IReadOnlyList<VersionInterval>? Intervals)
+/// <param name="HasOperator">Whether it is no prose, so that its words mean nothing.</param>
+internal sealed record JvnVersion(string Text, IReadOnlyList<VersionInterval>? Intervals, bool HasOperator)
 {
+    /// <summary>What the operators or, where they can be read safely, the words say; null otherwise.</summary>
+    public IReadOnlyList<VersionInterval>? Known() => Intervals ?? (HasOperator ? null : ProseRange.Read(Text)?.Intervals);
+
     /// <summary>Reads the element; null when it is empty.</summary>
     public static JvnVersion? Of(XmlPart version)
     {
@@ -29,8 +33,8 @@ internal sealed record JvnVersion(string Text, IReadOnlyList<VersionInterval>? I
         }
 
         return version.Attribute("operator") is { Length: > 0 } word
-            ? new JvnVersion($"{word} {text}", Interval(word, text) is { } interval ? [interval] : null)
-            : new JvnVersion(text, null);
+            ? new JvnVersion($"{word} {text}", Interval(word, text) is { } interval ? [interval] : null, true)
+            : new JvnVersion(text, null, false);
     }
 
     private static JvnVersion OfBounds(string prose, List<XmlPart> bounds)
@@ -60,7 +64,7 @@ internal sealed record JvnVersion(string Text, IReadOnlyList<VersionInterval>? I
 
         intervals.AddRange(begun is { } last ? [last] : []);
         var text = string.Join(' ', bounds.Select(bound => $"{bound.Name} {bound.Attribute("operator")} {bound.Text}"));
-        return new JvnVersion(prose.Length > 0 ? $"{prose} {text}" : text, isKnown ? intervals : null);
+        return new JvnVersion(prose.Length > 0 ? $"{prose} {text}" : text, isKnown ? intervals : null, true);
     }
 
     private static VersionInterval? Interval(string word, string version) => word switch

@@ -9,8 +9,8 @@ namespace Kakehashi.Formats.Nvd;
 /// </summary>
 internal readonly ref struct CpeCriteria
 {
+    private const string Prefix = "cpe:2.3:";
     private const int Components = 13;
-    private const int PartIndex = 2;
     private const int VendorIndex = 3;
     private const int ProductIndex = 4;
     private const int VersionIndex = 5;
@@ -26,12 +26,6 @@ internal readonly ref struct CpeCriteria
         _ends = ends;
     }
 
-    public ReadOnlySpan<char> Part => Component(PartIndex);
-
-    public ReadOnlySpan<char> Vendor => Component(VendorIndex);
-
-    public ReadOnlySpan<char> Product => Component(ProductIndex);
-
     public ReadOnlySpan<char> Version => Component(VersionIndex);
 
     public ReadOnlySpan<char> Update => Component(UpdateIndex);
@@ -41,11 +35,14 @@ internal readonly ref struct CpeCriteria
     /// <summary>Up to and with the product: the same for all versions of it.</summary>
     public ReadOnlySpan<char> UpToProduct => _text[.._ends[ProductIndex]];
 
+    /// <summary>Part, vendor and product as they stand, wildcards and all.</summary>
+    public string ProductAsWritten => UpToProduct[Prefix.Length..].ToString().ToLowerInvariant();
+
     /// <summary>Splits the text; components that are missing at the end count as <c>*</c>.</summary>
     public static bool TryParse(string text, out CpeCriteria criteria)
     {
         criteria = default;
-        if (!text.StartsWith("cpe:2.3:", StringComparison.Ordinal))
+        if (!text.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return false;
         }
@@ -70,7 +67,7 @@ internal readonly ref struct CpeCriteria
         }
 
         criteria = new CpeCriteria(text, ends);
-        return criteria.Product.Length > 0 && ends[ProductIndex] > ends[VendorIndex];
+        return ends[ProductIndex] > ends[VendorIndex] + 1;
     }
 
     /// <summary>The value that a component spells: without the backslashes that quote.</summary>

@@ -1,5 +1,7 @@
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Cpe;
+using Kakehashi.Matching.Packages;
 
 namespace Kakehashi.Formats.Nvd;
 
@@ -135,16 +137,23 @@ internal sealed class NvdAffected
 
         var statement = NvdVersions.Of(match, cpe, isNegated);
         var with = condition.With(cpe.TargetSoftware);
-        var key = new NvdProducts.Key(cpe.UpToProduct.ToString(), statement.Rule, statement.Undecided, with);
+        var key = new NvdProducts.Key(cpe.UpToProduct.ToString(), statement.Rule, with);
         if (!_products.TryGetValue(key, out var products))
         {
-            products = new NvdProducts(ProductNames.OfCpe(match.Criteria, cpe), statement, with);
+            products = new NvdProducts(NameOf(match, cpe), statement.Rule, with);
             _products.Add(key, products);
             _inOrder.Add(products);
         }
 
         products.Add(match, statement);
     }
+
+    // A few match strings leave vendor or product open (cpe:2.3:h:intel:*). No inventory will be found under such a name,
+    // yet the statement stays with its record.
+    private static PackageName NameOf(NvdCpeMatch match, in CpeCriteria cpe) =>
+        CpeName.TryParse(match.Criteria, out var name)
+            ? ProductNames.OfCpe(name)
+            : new PackageName(PackageName.CpeEcosystem, cpe.ProductAsWritten);
 
     private static string EntryText(string criteria) => criteria.Length > 200 ? criteria[..200] + "…" : criteria;
 }

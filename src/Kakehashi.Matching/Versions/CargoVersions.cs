@@ -1,6 +1,6 @@
 namespace Kakehashi.Matching.Versions;
 
-/// <summary>crates.io: Semantic Versioning to the letter; Cargo publishes nothing else.</summary>
+/// <summary>crates.io: Semantic Versioning to the letter, but for the short bounds (<c>0.2</c>) that advisories write.</summary>
 public sealed class CargoVersions : VersionScheme
 {
     /// <inheritdoc />
@@ -8,5 +8,5 @@ public sealed class CargoVersions : VersionScheme
 
     /// <inheritdoc />
     protected override IComparable? Parse(string text) =>
-        SemVerVersion.Parse(text.AsSpan().Trim(), SemVerVersion.Forgive.Nothing);
+        SemVerVersion.Parse(text.AsSpan().Trim(), SemVerVersion.Forgive.ShortCore);
 }

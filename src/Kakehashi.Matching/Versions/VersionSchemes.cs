@@ -34,6 +34,7 @@ public static class VersionSchemes
         ["Amazon"] = Rpm,
         ["Amazon Linux"] = Rpm,
         ["Azure Linux"] = Rpm,
+        ["CBL-Mariner"] = Rpm,
         ["CentOS"] = Rpm,
         ["Fedora"] = Rpm,
         ["Mageia"] = Rpm,

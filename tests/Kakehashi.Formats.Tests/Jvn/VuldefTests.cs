@@ -38,6 +38,34 @@ public sealed class VuldefTests
         Reading.Text(Only("<Cpe version=\"2.2\">cpe:/a:example:sample_web</Cpe><VersionNumber operator=\"ne\">2.0</VersionNumber>"))
             .ShouldBe("cpe/a:example:sample_web ProseRange unknown ?prose");
 
+    [Theory]
+    [InlineData("2.4.0 およびそれ以前", "(,2.4.0]")]
+    [InlineData("3.4.6 より前のバージョン", "(,3.4.6)")]
+    [InlineData("2.13.0 から 2.15.0 より前のバージョン", "[2.13.0,2.15.0)")]
+    [InlineData("2.15.0", "[2.15.0,2.15.0]")]
+    [InlineData("7.7", "unknown ?prose")]
+    [InlineData("for Windows 5.8 (Build 1575) 未満", "unknown ?prose")]
+    [InlineData("Ver.1.3.0より前のバージョン（CVE-2025-0355）", "unknown ?prose")]
+    public void Japanese_prose_is_read_where_it_is_safe_and_kept_as_text_always(string prose, string range)
+    {
+        var product = Only($"<Cpe version=\"2.2\">cpe:/a:example:sample_web</Cpe><VersionNumber>{prose}</VersionNumber>");
+
+        Reading.Text(product).ShouldBe($"cpe/a:example:sample_web ProseRange {range}");
+        product.Text.ShouldContain(prose);
+    }
+
+    [Fact]
+    public void Several_befores_are_certain_only_below_the_lowest() =>
+        Reading.Text(Only(
+            "<Cpe version=\"2.2\">cpe:/a:example:sample_web</Cpe><VersionNumber>2.12.4 より前</VersionNumber><VersionNumber>2.3.2 より前</VersionNumber>"))
+            .ShouldBe("cpe/a:example:sample_web ProseRange (,2.3.2) ?prose-branches");
+
+    [Fact]
+    public void What_cannot_be_read_stands_beside_what_can() =>
+        Reading.Text(Only(
+            "<Cpe version=\"2.2\">cpe:/a:example:sample_web</Cpe><VersionNumber>8.0.1</VersionNumber><VersionNumber>どれか</VersionNumber>"))
+            .ShouldBe("cpe/a:example:sample_web ProseRange [8.0.1,8.0.1] ?prose");
+
     [Fact]
     public void A_CPE_with_version_is_a_range_of_its_own_kind() =>
         Reading.Text(Only("<Cpe version=\"2.2\">cpe:/a:example:sample_web:1.0:sp1</Cpe><VersionNumber>1.0</VersionNumber>"))
@@ -49,7 +77,7 @@ public sealed class VuldefTests
         var product = Only("<VersionNumber>どれか</VersionNumber>");
 
         product.Rule.ShouldBe(RangeRule.NameOnly);
-        product.Package.Ecosystem.ShouldBe("name");
+        product.Package.ToString().ShouldBe("name/sample web");
         product.Text.ShouldBe("Example Sample Web: どれか");
         product.Undecided.ShouldBe("prose");
     }

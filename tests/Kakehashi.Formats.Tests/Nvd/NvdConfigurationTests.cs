@@ -41,6 +41,23 @@ public sealed class NvdConfigurationTests
         advisory.Affected[0].Text.ShouldBe("cpe:2.3:a:v:p:1.0 | cpe:2.3:a:v:p >=2 <2.3 | cpe:2.3:a:v:p:1.0");
     }
 
+    [Theory]
+    [InlineData("cpe:2.3:h:Intel:*:*:*:*:*:*:*:*:*", "cpe/h:intel:*")]
+    [InlineData("cpe:2.3:h:*:5400rmp_oem_harddrive:-:*:*:*:*:*:*:*", "cpe/h:*:5400rmp_oem_harddrive")]
+    public void A_statement_that_leaves_vendor_or_product_open_stays_with_its_record(string cpe, string expected) =>
+        Reading.One(Feed11(Item11(nodes: Or(Match(cpe))))).Affected.ShouldHaveSingleItem().Package.ToString().ShouldBe(expected);
+
+    [Fact]
+    public void Names_lose_their_backslashes_and_capitals() =>
+        Reading.One(Feed11(Item11(nodes: Or(Match(@"cpe:2.3:a:Jenkins:pipeline\:_build_step:1.0:*:*:*:*:jenkins:*:*")))))
+            .Affected.ShouldHaveSingleItem().Package.ToString().ShouldBe("cpe/a:jenkins:pipeline:_build_step");
+
+    [Fact]
+    public void What_cannot_be_decided_stands_beside_what_can() =>
+        Reading.Text(Reading.One(Feed11(Item11(nodes: Or(
+            Match("cpe:2.3:a:v:p:1.0:*:*:*:*:*:*:*"), Match("cpe:2.3:a:v:p:2.*:*:*:*:*:*:*:*"))))).Affected.ShouldHaveSingleItem())
+            .ShouldBe("cpe/a:v:p CpeRange [1.0,1.0] ?cpe-wildcard");
+
     [Fact]
     public void A_product_with_and_without_version_makes_two_statements_of_different_trust()
     {

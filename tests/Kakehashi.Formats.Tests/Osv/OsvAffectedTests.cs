@@ -22,6 +22,15 @@ public sealed class OsvAffectedTests
         Text("""{ "package": { "ecosystem": "Nowhere", "name": "a" }, "ranges": [ { "type": "ECOSYSTEM", "events": [ { "introduced": "0" }, { "fixed": "2" } ] } ], "versions": [ "1.0", "1.1" ] }""")
             .ShouldBe(["Nowhere/a PackageRange [1.0,1.0] [1.1,1.1] ?unknown-ecosystem"]);
 
+    [Theory]
+    [InlineData("PyPI", "Foo.Bar_baz", "PyPI/foo-bar-baz")]
+    [InlineData("NuGet", "Newtonsoft.Json", "NuGet/newtonsoft.json")]
+    [InlineData("Packagist:https://packages.drupal.org/8", "drupal/Core", "Packagist/drupal/core")]
+    [InlineData("Debian:12", "openssl", "Debian:12/openssl")]
+    public void Names_are_spelt_as_inventory_spells_them(string ecosystem, string name, string expected) =>
+        Affected($$"""{ "package": { "ecosystem": "{{ecosystem}}", "name": "{{name}}" }, "versions": [ "1.0" ] }""")[0]
+            .Package.ToString().ShouldBe(expected);
+
     [Fact]
     public void A_package_without_ranges_and_versions_is_undecided() =>
         Text("""{ "package": { "ecosystem": "Nowhere", "name": "a" }, "ranges": null, "versions": [] }""")

@@ -1,4 +1,6 @@
+using Kakehashi.Domain.Access;
 using Kakehashi.Server.Platform.Jobs;
+using Kakehashi.Server.Platform.Web;
 
 namespace Kakehashi.Server.Features.Advisories;
 
@@ -10,6 +12,8 @@ internal static class AdvisoriesFeature
             .AddSingleton<RecordWriter>()
             .AddScoped<FeedList>()
             .AddScoped<SourceRecordDetail>()
+            .AddSingleton(new RefusalSource(AdvisoriesText.Find))
+            .AddSingleton(new MenuEntry(1, 20, () => AdvisoriesText.Menu_Feeds, AdvisoriesUrls.Feeds, "feed", Duty.Read))
             .AddJob<ImportAdvisoriesJob>();
 
     public static void MapAdvisories(this IEndpointRouteBuilder routes) => routes.MapAdvisoriesApi();

@@ -7,6 +7,8 @@ internal static class AdvisoriesUrls
 
     public const string Import = "/advisories/import";
 
+    public static string Progress(Guid job) => $"{Import}/{job:D}";
+
     public static string Run(Guid id) => $"{Feeds}/{id:D}";
 
     public static string Record(string source, string recordId) =>

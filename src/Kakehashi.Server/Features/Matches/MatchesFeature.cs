@@ -1,4 +1,5 @@
 using Kakehashi.Server.Features.Advisories;
+using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Jobs;
 
 namespace Kakehashi.Server.Features.Matches;
@@ -8,6 +9,7 @@ internal static class MatchesFeature
 {
     public static IServiceCollection AddMatches(this IServiceCollection services) =>
         services.AddSingleton<IFindingsChangedStep, WhenFindingsChanged>()
+            .AddSingleton<IInventoryStep, WhenInventoryChanges>()
             .AddSingleton(new JobTouches(RematchJob.Touches))
             .AddJob<RematchJob>();
 }

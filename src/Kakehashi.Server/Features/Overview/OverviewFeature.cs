@@ -1,3 +1,6 @@
+using Kakehashi.Domain.Access;
+using Kakehashi.Server.Platform.Web;
+
 namespace Kakehashi.Server.Features.Overview;
 
 /// <summary>概況: screens that show everything at once. They may read any table and change none.</summary>
@@ -8,7 +11,9 @@ internal static class OverviewFeature
             .AddScoped<FindingDetail>()
             .AddScoped<FindingTouches>()
             .AddScoped<OverviewFigures>()
-            .AddScoped<Search>();
+            .AddScoped<Search>()
+            .AddSingleton(new MenuEntry(0, 10, () => OverviewText.Overview, OverviewUrls.Home, "home", Duty.Read, Duty.KeepPeople))
+            .AddSingleton(new MenuEntry(1, 10, () => OverviewText.Menu_Findings, OverviewUrls.Findings, "bug", Duty.Read));
 
     public static void MapOverview(this IEndpointRouteBuilder routes) => routes.MapOverviewApi();
 }

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal.Mapping;
 
 namespace Kakehashi.Server.Platform.Storage;
 
@@ -130,8 +129,8 @@ internal static class Bulk
         public string Name { get; } =
             $"\"{property.GetColumnName(StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value)}\"";
 
-        public NpgsqlTypes.NpgsqlDbType PostgresType =>
-            ((INpgsqlTypeMapping)property.GetRelationalTypeMapping()).NpgsqlDbType;
+        /// <summary>The store's own word for the type: integers have no mapping that is Npgsql's.</summary>
+        public string PostgresType { get; } = property.GetRelationalTypeMapping().StoreTypeNameBase;
 
         public object? Value(object row) => _getter.GetClrValueUsingContainingEntity(row) is { } value ? _convert(value) : null;
 

@@ -236,6 +236,26 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports_files",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_key = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    blob_key = table.Column<long>(type: "bigint", nullable: false),
+                    uploaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    applied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    manifest_blob_key = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports_files", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jobs_runs",
                 columns: table => new
                 {
@@ -340,6 +360,33 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "parties_first_start_codes",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_first_start_codes", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_sign_in_failures",
+                columns: table => new
+                {
+                    mail_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    in_arow = table.Column<int>(type: "integer", nullable: false),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_sign_in_failures", x => x.mail_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "products_coordinates",
                 columns: table => new
                 {
@@ -430,6 +477,20 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_storage_key_ranges", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "storage_session_keys",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_storage_session_keys", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -602,6 +663,57 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         name: "FK_systems_systems_parties_departments_department_key",
                         column: x => x.department_key,
                         principalTable: "parties_departments",
+                        principalColumn: "key",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_api_keys",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_key = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    duty_words = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    beginning = table.Column<string>(type: "text", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_api_keys", x => x.key);
+                    table.ForeignKey(
+                        name: "FK_parties_api_keys_parties_people_person_key",
+                        column: x => x.person_key,
+                        principalTable: "parties_people",
+                        principalColumn: "key",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties_credentials",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    person_key = table.Column<long>(type: "bigint", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: false),
+                    stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    invitation_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    invitation_ends = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    password_set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_credentials", x => x.key);
+                    table.ForeignKey(
+                        name: "FK_parties_credentials_parties_people_person_key",
+                        column: x => x.person_key,
+                        principalTable: "parties_people",
                         principalColumn: "key",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -799,6 +911,17 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_imports_files_id",
+                table: "imports_files",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_files_person_key_uploaded_at",
+                table: "imports_files",
+                columns: new[] { "person_key", "uploaded_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_jobs_runs_id",
                 table: "jobs_runs",
                 column: "id",
@@ -826,6 +949,23 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 column: "package_version_key");
 
             migrationBuilder.CreateIndex(
+                name: "IX_parties_api_keys_hash",
+                table: "parties_api_keys",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_api_keys_id",
+                table: "parties_api_keys",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_api_keys_person_key",
+                table: "parties_api_keys",
+                column: "person_key");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_parties_contacts_customer_key_code",
                 table: "parties_contacts",
                 columns: new[] { "customer_key", "code" },
@@ -835,6 +975,17 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 name: "IX_parties_contacts_id",
                 table: "parties_contacts",
                 column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_credentials_invitation_hash",
+                table: "parties_credentials",
+                column: "invitation_hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_credentials_person_key",
+                table: "parties_credentials",
+                column: "person_key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -908,6 +1059,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 name: "IX_parties_role_grants_person_key",
                 table: "parties_role_grants",
                 column: "person_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_sign_in_failures_last_at",
+                table: "parties_sign_in_failures",
+                column: "last_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_products_coordinates_package_key",
@@ -1053,6 +1209,9 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 name: "evidence_salts");
 
             migrationBuilder.DropTable(
+                name: "imports_files");
+
+            migrationBuilder.DropTable(
                 name: "jobs_runs");
 
             migrationBuilder.DropTable(
@@ -1062,10 +1221,22 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 name: "matches_matches");
 
             migrationBuilder.DropTable(
+                name: "parties_api_keys");
+
+            migrationBuilder.DropTable(
                 name: "parties_contacts");
 
             migrationBuilder.DropTable(
+                name: "parties_credentials");
+
+            migrationBuilder.DropTable(
+                name: "parties_first_start_codes");
+
+            migrationBuilder.DropTable(
                 name: "parties_role_grants");
+
+            migrationBuilder.DropTable(
+                name: "parties_sign_in_failures");
 
             migrationBuilder.DropTable(
                 name: "products_coordinates");
@@ -1084,6 +1255,9 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "storage_key_ranges");
+
+            migrationBuilder.DropTable(
+                name: "storage_session_keys");
 
             migrationBuilder.DropTable(
                 name: "systems_lines");

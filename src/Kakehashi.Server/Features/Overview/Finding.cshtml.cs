@@ -1,0 +1,33 @@
+using Kakehashi.Domain.Access;
+using Kakehashi.Domain.Advisories;
+using Kakehashi.Server.Platform.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Kakehashi.Server.Features.Overview;
+
+/// <summary>脆弱性詳細.</summary>
+[MayUse(Duty.Read)]
+internal sealed class FindingPage(FindingDetail detail) : PageModel
+{
+    public FindingDetail.Answer Answer { get; private set; } = null!;
+
+    /// <summary>Systems of which nothing is known to be affected, only something undecided.</summary>
+    public IEnumerable<FindingTouch> UndecidedOnly => Answer.Undecided.Where(touch => Answer.Affected.All(other => other.SystemCode != touch.SystemCode));
+
+    public async Task<IActionResult> OnGetAsync(string name, CancellationToken cancel)
+    {
+        if (name.Length > 100 || await detail.RunAsync(name, cancel) is not { } answer)
+        {
+            return NotFound();
+        }
+
+        Answer = answer;
+        return Page();
+    }
+
+    /// <summary>Whether a source rates it otherwise than the leading one.</summary>
+    public bool Differs(FindingDetail.Voice voice) =>
+        voice.Facts.Severities.Count > 0 && !voice.IsBulletin
+        && voice.Facts.Severities.All(statement => FindingSummary.LevelOf(statement) != Answer.Finding.Severity);
+}

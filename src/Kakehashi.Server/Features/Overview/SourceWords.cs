@@ -1,0 +1,15 @@
+namespace Kakehashi.Server.Features.Overview;
+
+/// <summary>What a source is called on pages.</summary>
+internal static class SourceWords
+{
+    public static string Of(string source) => source switch
+    {
+        "nvd" => "NVD",
+        "osv" => "OSV",
+        "jvn" => "JVN",
+        "jvnrss" => OverviewText.JvnOutline,
+        "kev" => "KEV",
+        _ => source,
+    };
+}

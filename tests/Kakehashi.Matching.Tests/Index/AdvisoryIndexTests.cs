@@ -1,0 +1,176 @@
+using CsCheck;
+using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Index;
+using Kakehashi.Matching.Packages;
+using Kakehashi.Matching.Ranges;
+using Shouldly;
+using Xunit;
+
+namespace Kakehashi.Matching.Tests.Index;
+
+public sealed class AdvisoryIndexTests
+{
+    private static readonly PackageName Log4j = new("Maven", "org.apache.logging.log4j:log4j-core");
+    private static readonly PackageName Log4jCpe = new(PackageName.CpeEcosystem, "a:apache:log4j");
+
+    [Fact]
+    public void A_component_is_matched_with_its_evidence()
+    {
+        var match = Index().Match([new Coordinate(Log4j, "2.14.1", CoordinateKind.Package)]).ShouldHaveSingleItem();
+
+        match.Vulnerability.ShouldBe("CVE-2021-44228");
+        match.Judgement.Verdict.ShouldBe(Verdict.Affected);
+        match.Judgement.Range.ShouldBe(">=2.0-beta9|<2.15.0");
+        match.Evidence.ShouldHaveSingleItem().Advisory.Id.ShouldBe("GHSA-jfh8-c2jp-5v3q");
+    }
+
+    [Fact]
+    public void A_package_range_that_says_no_outranks_a_cpe_of_another_record()
+    {
+        Coordinate[] coordinates =
+        [
+            new(Log4j, "2.15.0", CoordinateKind.Package),
+            new(Log4jCpe, "2.15.0", CoordinateKind.Alias),
+        ];
+
+        Index().Match(coordinates[1..]).ShouldHaveSingleItem().Judgement.Verdict.ShouldBe(Verdict.Affected);
+        Index().Match(coordinates).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_undecided_match_says_why_and_keeps_both_statements()
+    {
+        var match = Index()
+            .Match([new Coordinate(Log4j, "", CoordinateKind.Package), new Coordinate(Log4jCpe, "", CoordinateKind.Alias)])
+            .ShouldHaveSingleItem();
+
+        (match.Judgement.Verdict, match.Judgement.Reason).ShouldBe((Verdict.Undecided, "version-unknown"));
+        match.Evidence.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Rejected_and_withdrawn_records_match_nothing()
+    {
+        var index = AdvisoryIndex.Build(
+        [
+            Ghsa() with { State = AdvisoryState.Rejected },
+            Ghsa() with { State = AdvisoryState.Withdrawn },
+            Ghsa() with { Withdrawn = DateTimeOffset.UnixEpoch },
+        ]);
+
+        index.Advisories.ShouldBeEmpty();
+        index.Match([new Coordinate(Log4j, "2.14.1", CoordinateKind.Package)]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_bulletin_of_two_numbers_is_taken_for_neither()
+    {
+        new IndexedAdvisory("JVNDB-1", ["CVE-1", "CVE-2"], null, []).Vulnerability.ShouldBe("JVNDB-1");
+        new IndexedAdvisory("GHSA-1", ["CVE-1", "PYSEC-1"], null, []).Vulnerability.ShouldBe("CVE-1");
+        new IndexedAdvisory("CVE-1", [], null, []).Vulnerability.ShouldBe("CVE-1");
+        new IndexedAdvisory("GHSA-1", [], null, []).Vulnerability.ShouldBe("GHSA-1");
+    }
+
+    [Fact]
+    public void A_saved_index_is_read_back_whole()
+    {
+        var bytes = Saved(Index());
+        var loading = AdvisoryIndex.Load(new MemoryStream(bytes));
+
+        loading.Fault.ShouldBe(IndexFault.None);
+        Saved(loading.Index!).ShouldBe(bytes);
+        var match = loading.Index!.Match([new Coordinate(Log4j, "2.14.1", CoordinateKind.Package)]).ShouldHaveSingleItem();
+        var expected = Index().Match([new Coordinate(Log4j, "2.14.1", CoordinateKind.Package)]).ShouldHaveSingleItem();
+        match.Judgement.ShouldBe(expected.Judgement);
+        match.Evidence[0].Advisory.Severities.ShouldBe(expected.Evidence[0].Advisory.Severities);
+        match.Evidence[0].Product.Fixed.ShouldBe(["2.15.0"]);
+    }
+
+    [Fact]
+    public void Another_file_is_no_index()
+    {
+        AdvisoryIndex.Load(new MemoryStream("{\"id\":\"CVE-1\"}"u8.ToArray())).Fault.ShouldBe(IndexFault.NotAnIndex);
+        AdvisoryIndex.Load(new MemoryStream([])).Fault.ShouldBe(IndexFault.NotAnIndex);
+    }
+
+    [Fact]
+    public void Another_format_version_is_said_clearly()
+    {
+        var bytes = Saved(Index());
+        bytes[8]++;
+
+        AdvisoryIndex.Load(new MemoryStream(bytes)).Fault.ShouldBe(IndexFault.OtherVersion);
+    }
+
+    [Fact]
+    public void A_cut_or_lengthened_file_is_damaged()
+    {
+        var bytes = Saved(Index());
+        for (var length = 12; length < bytes.Length; length++)
+        {
+            AdvisoryIndex.Load(new MemoryStream(bytes[..length])).Fault.ShouldBe(IndexFault.Damaged);
+        }
+
+        AdvisoryIndex.Load(new MemoryStream([.. bytes, 0])).Fault.ShouldBe(IndexFault.Damaged);
+    }
+
+    [Fact]
+    public void A_changed_byte_anywhere_is_found()
+    {
+        var bytes = Saved(Index());
+        Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.Int[1, 255]).Sample(
+            (at, change) =>
+            {
+                var changed = (byte[])bytes.Clone();
+                changed[at] = (byte)(changed[at] ^ change);
+                return !AdvisoryIndex.Load(new MemoryStream(changed)).Succeeded;
+            },
+            iter: 2_000,
+            threads: 1);
+    }
+
+    private static AdvisoryIndex Index() => AdvisoryIndex.Build([Ghsa(), Nvd()]);
+
+    private static byte[] Saved(AdvisoryIndex index)
+    {
+        using var stream = new MemoryStream();
+        index.Save(stream);
+        return stream.ToArray();
+    }
+
+    private static Advisory Ghsa() => new()
+    {
+        Id = "GHSA-jfh8-c2jp-5v3q",
+        Aliases = ["CVE-2021-44228"],
+        Title = "Remote code injection in Log4j",
+        Severities = [new SeverityStatement("3.1", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H", 10.0), new("", null, null, "CRITICAL")],
+        Affected =
+        [
+            new AffectedProduct
+            {
+                Package = Log4j,
+                Rule = RangeRule.PackageRange,
+                Range = Range(">=2.0-beta9|<2.15.0"),
+                Text = "introduced 2.0-beta9, fixed 2.15.0",
+                Fixed = ["2.15.0"],
+            },
+        ],
+    };
+
+    private static Advisory Nvd() => new()
+    {
+        Id = "CVE-2021-44228",
+        Affected =
+        [
+            new AffectedProduct
+            {
+                Package = Log4jCpe,
+                Rule = RangeRule.CpeRange,
+                Range = Range("<2.16.0"),
+                Text = "cpe:2.3:a:apache:log4j:*:*:*:*:*:*:*:* before 2.16.0",
+            },
+        ],
+    };
+
+    private static VersionRange Range(string text) => VersionRange.TryParse(text, out var range) ? range : VersionRange.Nothing;
+}
