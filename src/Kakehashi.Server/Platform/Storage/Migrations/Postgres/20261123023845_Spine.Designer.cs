@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123022958_Spine")]
+    [Migration("20261123023845_Spine")]
     partial class Spine
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123022955_Spine")]
+    [Migration("20261123023843_Spine")]
     partial class Spine
     {
         /// <inheritdoc />
