@@ -1,107 +1,120 @@
-using System.Collections.Immutable;
+using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Kakehashi.Words;
 
 /// <summary>
-/// Turns each pair XText.resx (Japanese) and XText.en.resx into a typed class. A word that is missing in one language,
-/// or that takes other values there, is a build error.
+/// Turns each pair <c>CasesText.resx</c> (Japanese) and <c>CasesText.en.resx</c> into a class <c>CasesText</c> of the
+/// folder's namespace, so that a missing or misspelt text is a build error.
 /// </summary>
-[Generator(LanguageNames.CSharp)]
+[Generator]
 public sealed class WordsGenerator : IIncrementalGenerator
 {
-    private static readonly DiagnosticDescriptor Broken = new DiagnosticDescriptor(
-        "KKW001", "Words", "{0}: {1}", "Words", DiagnosticSeverity.Error, true);
+    private const string Japanese = "Text.resx";
+    private const string English = "Text.en.resx";
 
+    /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        context.RegisterPostInitializationOutput(output => output.AddSource("Wording.g.cs", WordingSource.Text));
+
         var files = context.AdditionalTextsProvider
-            .Where(file => file.Path.EndsWith("Text.resx", System.StringComparison.Ordinal)
-                || file.Path.EndsWith("Text.en.resx", System.StringComparison.Ordinal))
-            .Select((file, cancel) => WordFile.Read(file, cancel))
+            .Where(text => text.Path.EndsWith(Japanese, StringComparison.Ordinal)
+                || text.Path.EndsWith(English, StringComparison.Ordinal))
+            .Select((text, cancel) => (text.Path, Content: text.GetText(cancel)?.ToString() ?? ""))
             .Collect();
-        var project = context.AnalyzerConfigOptionsProvider.Select((options, _) =>
-        {
-            options.GlobalOptions.TryGetValue("build_property.projectdir", out var folder);
-            options.GlobalOptions.TryGetValue("build_property.rootnamespace", out var root);
-            return (Folder: folder ?? "", Root: root ?? "");
-        });
-        context.RegisterSourceOutput(files.Combine(project), (output, input) => Generate(output, input.Left, input.Right.Folder, input.Right.Root));
+        var project = context.AnalyzerConfigOptionsProvider.Select((options, _) => (
+            Folder: options.GlobalOptions.TryGetValue("build_property.ProjectDir", out var folder) ? folder : "",
+            Space: options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var space) ? space : ""));
+        context.RegisterSourceOutput(files.Combine(project), (output, both) =>
+            Generate(output, both.Left, both.Right.Folder, both.Right.Space));
     }
 
-    private static void Generate(SourceProductionContext output, ImmutableArray<WordFile> files, string folder, string root)
+    private static void Generate(
+        SourceProductionContext output,
+        ImmutableArray<(string Path, string Content)> files,
+        string projectFolder,
+        string rootNamespace)
     {
-        foreach (var file in files.Where(file => file.Fault != null))
+        var contents = files.GroupBy(file => file.Path).ToDictionary(same => same.Key, same => same.First().Content);
+        foreach (var path in contents.Keys.OrderBy(path => path, StringComparer.Ordinal))
         {
-            Report(output, file.Path, file.Fault!);
-        }
-
-        var english = files.Where(file => file.IsEnglish).ToDictionary(file => file.PairPath);
-        foreach (var japanese in files.Where(file => !file.IsEnglish && file.Fault == null))
-        {
-            if (!english.TryGetValue(japanese.PairPath, out var other))
+            var isEnglish = path.EndsWith(English, StringComparison.Ordinal);
+            var stem = path.Substring(0, path.Length - (isEnglish ? ".en.resx" : ".resx").Length);
+            var counterpart = stem + (isEnglish ? ".resx" : ".en.resx");
+            if (!contents.TryGetValue(counterpart, out var other))
             {
-                Report(output, japanese.Path, "the English file beside it is missing");
+                output.ReportDiagnostic(Diagnostic.Create(
+                    WordRules.MissingFile, WordFile.Read(path, "<root/>").Head,
+                    Path.GetFileName(counterpart), Path.GetFileName(path)));
             }
-            else if (other.Fault == null && Agree(output, japanese, other))
+            else if (!isEnglish)
             {
-                var name = Path.GetFileNameWithoutExtension(japanese.Path);
-                output.AddSource(
-                    Hint(japanese.Path, folder), SourceText.From(WordClass.Write(Namespace(japanese.Path, folder, root), name, japanese, other), Encoding.UTF8));
-            }
-        }
-
-        foreach (var lonely in english.Values.Where(file => files.All(other => other.IsEnglish || other.PairPath != file.PairPath)))
-        {
-            Report(output, lonely.Path, "the Japanese file beside it is missing");
-        }
-    }
-
-    private static bool Agree(SourceProductionContext output, WordFile japanese, WordFile english)
-    {
-        var agree = true;
-        foreach (var key in japanese.Words.Keys.Except(english.Words.Keys))
-        {
-            agree = Report(output, english.Path, "the word " + key + " is missing");
-        }
-
-        foreach (var key in english.Words.Keys.Except(japanese.Words.Keys))
-        {
-            agree = Report(output, japanese.Path, "the word " + key + " is missing");
-        }
-
-        foreach (var key in japanese.Words.Keys.Intersect(english.Words.Keys))
-        {
-            var first = new HashSet<string>(WordTemplate.Parse(japanese.Words[key]).Names);
-            if (!first.SetEquals(WordTemplate.Parse(english.Words[key]).Names))
-            {
-                agree = Report(output, english.Path, "the word " + key + " takes other values than in Japanese");
+                var space = NamespaceOf(stem, projectFolder, rootNamespace);
+                Write(output, stem, space, WordFile.Read(path, contents[path]), WordFile.Read(counterpart, other));
             }
         }
-
-        return agree;
     }
 
-    private static bool Report(SourceProductionContext output, string path, string what)
+    private static void Write(
+        SourceProductionContext output, string stem, string space, WordFile japanese, WordFile english)
     {
-        var place = Location.Create(path, new TextSpan(0, 0), new LinePositionSpan(default, default));
-        output.ReportDiagnostic(Diagnostic.Create(Broken, place, Path.GetFileName(path), what));
-        return false;
+        foreach (var fault in japanese.Faults.Concat(english.Faults))
+        {
+            output.ReportDiagnostic(fault);
+        }
+
+        var name = Path.GetFileName(stem);
+        var written = new WordClass(space, name);
+        foreach (var word in japanese.Words)
+        {
+            if (english.Find(word.Key) is not { } translation)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(WordRules.MissingKey, word.Place, word.Key, "English"));
+            }
+            else if (Parse(output, word) is { } text && Parse(output, translation) is { } translated)
+            {
+                if (!new HashSet<string>(text.Names).SetEquals(translated.Names))
+                {
+                    output.ReportDiagnostic(Diagnostic.Create(
+                        WordRules.DifferentPlaceholders, translation.Place, word.Key,
+                        string.Join(", ", text.Names), string.Join(", ", translated.Names)));
+                }
+
+                // Written even when the sets differ: one fault should not hide behind a hundred "no such member".
+                written.Add(word.Key, text, translated);
+            }
+        }
+
+        foreach (var word in english.Words.Where(word => japanese.Find(word.Key) is null))
+        {
+            output.ReportDiagnostic(Diagnostic.Create(WordRules.MissingKey, word.Place, word.Key, "Japanese"));
+        }
+
+        output.AddSource(space + "." + name + ".g.cs", written.ToString());
     }
 
-    private static string Namespace(string path, string folder, string root)
+    private static Pattern? Parse(SourceProductionContext output, Word word)
     {
-        var inside = Path.GetDirectoryName(Relative(path, folder)) ?? "";
-        return string.Join(".", new[] { root }.Concat(inside.Split('/', '\\')).Where(part => part.Length > 0));
+        var pattern = Pattern.TryParse(word.Value, out var fault);
+        if (pattern is null)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(WordRules.BadPattern, word.Place, word.Key, fault));
+        }
+
+        return pattern;
     }
 
-    private static string Hint(string path, string folder) => Relative(path, folder).Replace('/', '.').Replace('\\', '.') + ".g.cs";
-
-    private static string Relative(string path, string folder) =>
-        path.StartsWith(folder, System.StringComparison.Ordinal) ? path.Substring(folder.Length) : Path.GetFileName(path);
+    private static string NamespaceOf(string stem, string projectFolder, string rootNamespace)
+    {
+        var folder = Path.GetDirectoryName(stem)!.Replace('\\', '/').TrimEnd('/') + "/";
+        var root = projectFolder.Replace('\\', '/').TrimEnd('/') + "/";
+        var below = folder.StartsWith(root, StringComparison.Ordinal) ? folder.Substring(root.Length) : "";
+        var steps = below.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(".", new[] { rootNamespace }.Concat(steps));
+    }
 }

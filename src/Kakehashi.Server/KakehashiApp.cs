@@ -3,8 +3,10 @@ using Kakehashi.Server.Features.Advisories;
 using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Features.Overview;
 using Kakehashi.Server.Features.Parties;
+using Kakehashi.Server.Features.Products;
 using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Platform.Web;
@@ -46,14 +48,16 @@ internal static class KakehashiApp
         builder.Services.AddWeb(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         builder.Services.AddOpenApi();
-        AddFeatures(builder.Services);
+        AddFeatures(builder.Services, builder.Configuration);
         settings.Adjust?.Invoke(builder);
         return Compose(builder.Build());
     }
 
-    private static void AddFeatures(IServiceCollection services)
+    private static void AddFeatures(IServiceCollection services, ConfigurationManager configuration)
     {
-        services.AddParties();
+        services.AddImports();
+        services.AddParties(configuration);
+        services.AddProducts();
         services.AddSystems();
         services.AddAdvisories();
         services.AddMatches();
@@ -63,13 +67,14 @@ internal static class KakehashiApp
     private static WebApplication Compose(WebApplication app)
     {
         app.UseWeb();
-        app.UseMiddleware<ViewerMiddleware>();
+        app.UseSignIn();
         app.UseWebForViewer();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new OpenToAllAttribute());
         app.MapHealthChecks("/health/ready").WithMetadata(new OpenToAllAttribute());
         app.MapOpenApi("/api/{documentName}/openapi.json").WithMetadata(new MayUseAttribute(Duty.Read, Duty.Operate));
         app.MapJobs();
         app.MapParties();
+        app.MapProducts();
         app.MapSystems();
         app.MapAdvisories();
         app.MapOverview();

@@ -4,6 +4,7 @@ using Kakehashi.Server.Verbs;
 var root = new RootCommand("Kakehashi: which customers' systems does a published vulnerability touch, what do we owe them, and by when.")
 {
     ServeVerb.Create(),
+    DemoVerb.Create(),
     MigrateVerb.Create(),
     ImportVerb.Create(),
     RematchVerb.Create(),

@@ -81,9 +81,9 @@ public sealed class Customer : IVersioned, IOwnedByDepartment
     /// <summary>Changes what is known of the customer.</summary>
     public Outcome<CustomerEdited> Edit(CustomerDetails details)
     {
-        if (details.CorporateNumber.Length > 0 && !Parties.CorporateNumber.IsValid(details.CorporateNumber))
+        if (details.Check() is { } refusal)
         {
-            return new Refusal("customer.corporate_number", details.CorporateNumber);
+            return refusal;
         }
 
         Take(details);
@@ -108,7 +108,13 @@ public sealed class Customer : IVersioned, IOwnedByDepartment
 /// <summary>What people enter about a customer.</summary>
 public sealed record CustomerDetails(
     string Name, string Kana, string ShortName, string NameEn, string CorporateNumber, string Sector,
-    CustomerImportance Importance, string Language, long DepartmentKey);
+    CustomerImportance Importance, string Language, long DepartmentKey)
+{
+    /// <summary>What a rule says against the details, or null.</summary>
+    public Refusal? Check() => CorporateNumber.Length > 0 && !Parties.CorporateNumber.IsValid(CorporateNumber)
+        ? new Refusal("customer.corporate_number", CorporateNumber)
+        : null;
+}
 
 /// <summary>A customer was entered.</summary>
 public sealed record CustomerAdded(Guid Customer, string Code, string Name);

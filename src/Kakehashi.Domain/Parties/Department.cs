@@ -54,17 +54,25 @@ public sealed class Department : IVersioned
     /// <summary>Whether the unit exists on that day.</summary>
     public bool ExistsOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } last || day <= last);
 
+    /// <summary>Where the unit stands in the tree.</summary>
+    public DepartmentPlace PlaceInTree() => new(Key, ParentKey, ValidFrom, ValidTo, SuccessorKey);
+
     /// <summary>Changes what is known of the unit.</summary>
     public Outcome<DepartmentEdited> Edit(DepartmentDetails details)
     {
-        if (details.ValidTo < details.ValidFrom)
+        if (details.Check() is { } refusal)
         {
-            return new Refusal("department.ends_before_it_begins");
+            return refusal;
         }
 
-        if (details.ParentKey is { } parent && parent == Key)
+        if (details.ParentKey == Key)
         {
-            return new Refusal("department.own_parent");
+            return new Refusal("department.circle");
+        }
+
+        if (details.SuccessorKey == Key)
+        {
+            return new Refusal("department.own_successor");
         }
 
         Take(details);
@@ -85,7 +93,11 @@ public sealed class Department : IVersioned
 
 /// <summary>What people enter about a unit.</summary>
 public sealed record DepartmentDetails(
-    string Name, string NameEn, long? ParentKey, DateOnly ValidFrom, DateOnly? ValidTo, long? SuccessorKey);
+    string Name, string NameEn, long? ParentKey, DateOnly ValidFrom, DateOnly? ValidTo, long? SuccessorKey)
+{
+    /// <summary>What a rule says against the details, or null.</summary>
+    public Refusal? Check() => ValidTo < ValidFrom ? new Refusal("department.ends_before_it_begins") : null;
+}
 
 /// <summary>A unit was entered.</summary>
 public sealed record DepartmentAdded(Guid Department, string Code, string Name);

@@ -62,6 +62,13 @@ public sealed class Person : IVersioned
         return new PersonEdited(Id, Code, new Personal(Name));
     }
 
+    /// <summary>The person chooses the language of pages and mails.</summary>
+    public LanguageChosen ChooseLanguage(string language)
+    {
+        Language = language;
+        return new LanguageChosen(Id, language);
+    }
+
     private void Take(PersonDetails details)
     {
         Name = details.Name;
@@ -84,3 +91,6 @@ public sealed record PersonAdded(Guid Person, string Code, Personal Name);
 
 /// <summary>A person's details were changed.</summary>
 public sealed record PersonEdited(Guid Person, string Code, Personal Name);
+
+/// <summary>A person chose a language.</summary>
+public sealed record LanguageChosen(Guid Person, string Language);

@@ -34,6 +34,6 @@ public static class Verdicts
     // A distribution's range under its own name outranks a package range that only an alias connects.
     private static int Trust(Judgement left, Judgement right) =>
         left.Confidence != right.Confidence
-            ? left.Confidence.CompareTo(right.Confidence)
-            : left.Rule.CompareTo(right.Rule);
+            ? (int)left.Confidence - (int)right.Confidence
+            : (int)left.Rule - (int)right.Rule;
 }

@@ -48,7 +48,7 @@ internal sealed class IndexReader(Stream stream) : IDisposable
         var entries = new Dictionary<PackageName, List<AdvisoryIndex.Entry>>();
         for (var left = Count(); left > 0; left--)
         {
-            Package(advisories.Count, entries);
+            Package(advisories.Length, entries);
         }
 
         var computed = _hash.GetHashAndReset();
@@ -115,14 +115,24 @@ internal sealed class IndexReader(Stream stream) : IDisposable
         return known;
     }
 
-    // The list grows with what is really there, not with what the count claims.
-    private List<T> List<T>(Func<T> read)
+    // The array grows with what is really there, not with what the count claims.
+    private T[] List<T>(Func<T> read)
     {
-        var left = Count();
-        var items = new List<T>(Math.Min(left, 16));
-        for (; left > 0; left--)
+        var count = Count();
+        if (count == 0)
         {
-            items.Add(read());
+            return [];
+        }
+
+        var items = new T[Math.Min(count, 16)];
+        for (var index = 0; index < count; index++)
+        {
+            if (index == items.Length)
+            {
+                Array.Resize(ref items, Math.Min(count, items.Length * 2));
+            }
+
+            items[index] = read();
         }
 
         return items;

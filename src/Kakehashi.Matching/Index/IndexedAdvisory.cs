@@ -18,11 +18,22 @@ public sealed record IndexedAdvisory(
 
     private static string? SoleCve(string id, IReadOnlyList<string> aliases)
     {
-        var numbers = aliases.Append(id)
-            .Where(name => name.StartsWith("CVE-", StringComparison.Ordinal))
-            .Distinct(StringComparer.Ordinal)
-            .Take(2)
-            .ToList();
-        return numbers.Count == 1 ? numbers[0] : null;
+        var sole = IsCve(id) ? id : null;
+        foreach (var alias in aliases)
+        {
+            if (IsCve(alias) && alias != sole)
+            {
+                if (sole is not null)
+                {
+                    return null;
+                }
+
+                sole = alias;
+            }
+        }
+
+        return sole;
     }
+
+    private static bool IsCve(string name) => name.StartsWith("CVE-", StringComparison.Ordinal);
 }

@@ -94,7 +94,7 @@ public sealed class AlpineVersions : VersionScheme
                 if (mine.Kind != theirs.Kind)
                 {
                     // What goes on is newer, unless it goes on with a mark of a pre-release.
-                    return mine.IsPreRelease ? -1 : theirs.IsPreRelease ? 1 : theirs.Kind.CompareTo(mine.Kind);
+                    return mine.IsPreRelease ? -1 : theirs.IsPreRelease ? 1 : (int)theirs.Kind - (int)mine.Kind;
                 }
 
                 var order = CompareSame(mine, Text(mine), theirs, other.Text(theirs));

@@ -158,7 +158,7 @@ public sealed class GenericVersions : VersionScheme
             for (var index = 0; ; index++)
             {
                 var (mine, theirs) = (At(index), other.At(index));
-                var order = mine.Kind.CompareTo(theirs.Kind);
+                var order = (int)mine.Kind - (int)theirs.Kind;
                 order = order != 0 ? order : mine.Number.CompareTo(theirs.Number);
                 order = order != 0 ? order : string.CompareOrdinal(mine.Word, theirs.Word);
                 if (order != 0 || mine.Kind == GenericWord.Release)

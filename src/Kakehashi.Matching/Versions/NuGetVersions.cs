@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kakehashi.Matching.Versions;
 
 /// <summary>NuGet: Semantic Versioning with up to four numbers of 31 bits and pre-releases without regard to case.</summary>
@@ -36,7 +38,7 @@ public sealed class NuGetVersions : VersionScheme
         foreach (var range in core.Split('.'))
         {
             var part = core[range].Trim();
-            if (count == MaxNumbers || !TextScan.IsNumber(part) || !int.TryParse(part, out numbers[count++]))
+            if (count == MaxNumbers || !TextScan.IsNumber(part) || !TryRead(part, out numbers[count++]))
             {
                 return false;
             }
@@ -44,6 +46,9 @@ public sealed class NuGetVersions : VersionScheme
 
         return count > 0;
     }
+
+    private static bool TryRead(ReadOnlySpan<char> digits, out int number) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private sealed class Version(int[] numbers, string preRelease) : IComparable
     {

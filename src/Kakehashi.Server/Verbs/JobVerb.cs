@@ -30,7 +30,8 @@ internal static class JobVerb
         await using var db = app.Services.GetRequiredService<AppDbFactory>().Open(Viewer.ForJob("command", typeof(JobRun)));
         var job = await ask(db, app.Services.GetRequiredService<JobQueue>(), cancel);
         await db.SaveAsync(cancel);
-        var work = alone ? app.Services.GetRequiredService<JobRunner>().RunWaitingAsync(job.Lane, cancel) : Task.CompletedTask;
+        // Any node may do it on PostgreSQL, this process among them.
+        var work = alone || !database.IsEmbedded ? app.Services.GetRequiredService<JobRunner>().RunWaitingAsync(job.Lane, cancel) : Task.CompletedTask;
         var ended = await WatchAsync(app.Services, job, cancel);
         await work;
         await (ended.State == JobState.Done ? Console.Out : Console.Error).WriteLineAsync(ended.Result);

@@ -1,3 +1,5 @@
+using Kakehashi.Server.Features.Parties;
+using Kakehashi.Server.Features.Parties.SignIn;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -31,6 +33,11 @@ internal static class ServerRun
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         await Console.Out.WriteLineAsync($"Kakehashi listens on {address}");
         await Console.Out.WriteAsync(told);
+        if (await app.Services.GetRequiredService<FirstStart>().NewCodeAsync(cancel) is { } code)
+        {
+            await Console.Out.WriteLineAsync($"Nobody can sign in yet. Open {address}{PartiesUrls.FirstStartWith(code)} (the code works once)");
+        }
+
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }

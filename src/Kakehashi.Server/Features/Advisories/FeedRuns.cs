@@ -13,6 +13,7 @@ internal sealed class FeedRuns(AppDbFactory factory, Viewer viewer, TimeProvider
 {
     private const int MostIssuesKept = 1_000;
     private readonly Dictionary<string, Book> _books = [];
+    private readonly Dictionary<string, int> _stated = [];
     private readonly List<AdvisoryItem.SetAside> _homeless = [];
 
     /// <summary>Counts a stored chunk, in its own transaction.</summary>
@@ -42,7 +43,9 @@ internal sealed class FeedRuns(AppDbFactory factory, Viewer viewer, TimeProvider
                 await KeepAsync(_books.Values.Last(), setAside, cancel);
                 break;
             case AdvisoryItem.FeedEnd end when end.Feed.TotalStated is { } stated && end.Feed.First == 0:
-                await StateAsync(end.Feed.Source, (int)Math.Min(stated, int.MaxValue), cancel);
+                // The end of a document comes before its last records are stored: the sum is compared when all are.
+                var source = RecordDraft.SourceOf(end.Feed.Source, end.Feed.Format);
+                _stated[source] = _stated.GetValueOrDefault(source) + (int)Math.Min(stated, int.MaxValue);
                 break;
         }
     }
@@ -81,6 +84,11 @@ internal sealed class FeedRuns(AppDbFactory factory, Viewer viewer, TimeProvider
 
         _homeless.Clear();
         var run = await db.Set<FeedRun>().SingleAsync(row => row.Key == book.RunKey, cancel);
+        if (_stated.TryGetValue(source, out var stated))
+        {
+            run.State(stated);
+        }
+
         var feed = await db.Set<Feed>().SingleAsync(row => row.Source == source, cancel);
         var records = await db.Set<SourceRecord>().CountAsync(record => record.Source == source, cancel);
         var fact = run.End(clock.GetUtcNow(), Convert.ToHexStringLower(book.Manifest.GetHashAndReset()));
@@ -131,18 +139,6 @@ internal sealed class FeedRuns(AppDbFactory factory, Viewer viewer, TimeProvider
                 Detail = setAside.Detail,
             });
         }
-    }
-
-    private async Task StateAsync(string source, int stated, CancellationToken cancel)
-    {
-        if (!_books.TryGetValue(source, out var book))
-        {
-            return;
-        }
-
-        await using var db = factory.Open(viewer);
-        await db.WriteAsync(
-            async token => (await db.Set<FeedRun>().SingleAsync(row => row.Key == book.RunKey, token)).State(stated), cancel);
     }
 
     private sealed class Book

@@ -1,5 +1,4 @@
 using Kakehashi.Domain.Advisories;
-using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Products;
 using Kakehashi.Matching.Advisories;
 using Kakehashi.Matching.Packages;
@@ -22,21 +21,6 @@ internal sealed class JudgedStatement(AdvisoryRange range, PackageName package)
 
     public AdvisoryRange Range => range;
 
-    public (MatchVerdict Verdict, MatchConfidence Confidence, string Reason) Judge(PackageCoordinate coordinate)
-    {
-        var judgement = _product.Judge(new Coordinate(package, coordinate.Version, coordinate.Kind));
-        var verdict = judgement.Verdict switch
-        {
-            Verdict.Affected => MatchVerdict.Affected,
-            Verdict.NotAffected => MatchVerdict.NotAffected,
-            _ => MatchVerdict.Undecided,
-        };
-        var confidence = judgement.Confidence switch
-        {
-            Confidence.High => MatchConfidence.High,
-            Confidence.Medium => MatchConfidence.Medium,
-            _ => MatchConfidence.Low,
-        };
-        return (verdict, confidence, verdict == MatchVerdict.Undecided ? judgement.Reason : "");
-    }
+    public Judgement Judge(PackageCoordinate coordinate) =>
+        _product.Judge(new Coordinate(package, coordinate.Version, coordinate.Kind));
 }

@@ -6,58 +6,57 @@ namespace Kakehashi.Server.Features.Matches;
 
 /// <summary>
 /// All that the rules say of one finding and one package version. Within a rule, affected outweighs undecided, and that
-/// outweighs not affected: its statements are one union of ranges. Between rules, the most trusted that decides counts.
+/// outweighs not affected: its statements are one union of ranges. Between rules the library decides which one holds.
 /// </summary>
 internal sealed class PairJudgement(long findingKey, long packageVersionKey)
 {
-    private readonly SortedDictionary<RangeRule, MatchRow> _byRule = [];
+    private readonly SortedDictionary<RangeRule, Heard> _byRule = [];
 
     public void Hear(JudgedStatement statement, PackageCoordinate coordinate)
     {
-        var (verdict, confidence, reason) = statement.Judge(coordinate);
-        var rule = statement.Range.Rule;
-        var row = new MatchRow(
-            new MatchName(findingKey, packageVersionKey, rule), verdict, confidence, statement.Range.Key, coordinate.Key, reason, false);
-        if (!_byRule.TryGetValue(rule, out var held) || Weight(row).CompareTo(Weight(held)) < 0)
+        var heard = new Heard(statement.Judge(coordinate), statement.Range.Key, coordinate.Key);
+        if (!_byRule.TryGetValue(statement.Range.Rule, out var held) || heard.Weight.CompareTo(held.Weight) < 0)
         {
-            _byRule[rule] = row;
+            _byRule[statement.Range.Rule] = heard;
         }
     }
 
     /// <summary>The rows to keep; none when no rule says anything but "not affected".</summary>
     public IEnumerable<MatchRow> Rows()
     {
-        if (_byRule.Values.All(row => row.Verdict == MatchVerdict.NotAffected))
+        if (_byRule.Values.All(heard => heard.Judgement.Verdict == Verdict.NotAffected))
         {
             return [];
         }
 
-        var counts = Effective();
-        return _byRule.Values.Select(row => row with { IsEffective = row == counts });
+        var holds = Verdicts.Combine(_byRule.Values.Select(heard => heard.Judgement));
+        return _byRule.Select(pair => Row(pair.Key, pair.Value, pair.Value.Judgement == holds));
     }
 
-    // The most trusted rule that decides, except that "not affected" never outweighs a better rule's "cannot say".
-    private MatchRow Effective()
-    {
-        MatchRow? undecided = null;
-        foreach (var row in _byRule.Values)
+    private MatchRow Row(RangeRule rule, Heard heard, bool holds) => new(
+        new MatchName(findingKey, packageVersionKey, rule),
+        heard.Judgement.Verdict switch
         {
-            switch (row.Verdict)
-            {
-                case MatchVerdict.Affected:
-                    return row;
-                case MatchVerdict.NotAffected:
-                    return undecided ?? row;
-                default:
-                    undecided ??= row;
-                    break;
-            }
-        }
+            Verdict.Affected => MatchVerdict.Affected,
+            Verdict.NotAffected => MatchVerdict.NotAffected,
+            _ => MatchVerdict.Undecided,
+        },
+        heard.Judgement.Confidence switch
+        {
+            Confidence.High => MatchConfidence.High,
+            Confidence.Medium => MatchConfidence.Medium,
+            _ => MatchConfidence.Low,
+        },
+        heard.RangeKey,
+        heard.CoordinateKey,
+        heard.Judgement.Verdict == Verdict.Undecided ? heard.Judgement.Reason : "",
+        holds);
 
-        return undecided!;
+    private sealed record Heard(Judgement Judgement, long RangeKey, long CoordinateKey)
+    {
+        // Verdict first, then confidence, then the older range and coordinate: the same facts always give the same row.
+        public (int Verdict, int Confidence, long Range, long Coordinate) Weight { get; } = (
+            Judgement.Verdict switch { Verdict.Affected => 0, Verdict.Undecided => 1, _ => 2 },
+            (int)Judgement.Confidence, RangeKey, CoordinateKey);
     }
-
-    // Verdict first, then confidence, then the older range and coordinate: the same facts always give the same row.
-    private static (int Verdict, int Confidence, long Range, long Coordinate) Weight(MatchRow row) =>
-        ((int)row.Verdict, -(int)row.Confidence, row.RangeKey, row.CoordinateKey);
 }

@@ -1,44 +1,64 @@
 using Kakehashi.Domain.Access;
+using Kakehashi.Server.Features.Parties.Customers;
+using Kakehashi.Server.Features.Parties.Departments;
+using Kakehashi.Server.Features.Parties.Imports;
+using Kakehashi.Server.Features.Parties.People;
+using Kakehashi.Server.Features.Parties.SignIn;
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Web;
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Kakehashi.Server.Features.Parties;
 
-/// <summary>人と組織: departments, people and their roles, customers and contacts, and who it is that comes in.</summary>
+/// <summary>部門・社員・顧客: who we are, whom we serve, and who stands at the door.</summary>
 internal static class PartiesFeature
 {
-    public static IServiceCollection AddParties(this IServiceCollection services)
+    public static IServiceCollection AddParties(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
-        {
-            options.Cookie.Name = "kk-session";
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.ExpireTimeSpan = TimeSpan.FromHours(12);
-            options.SlidingExpiration = true;
-            options.LoginPath = PartiesUrls.SignIn;
-        });
-        return services.AddSingleton<Passwords>()
-            .AddSingleton<ViewerLoader>()
-            .AddSingleton<FirstStart>()
-            .AddSingleton<SignIn>()
-            .AddSingleton(new RefusalSource(PartiesText.Find))
-            .AddSingleton(new MenuEntry(2, 10, () => PartiesText.Menu_Customers, PartiesUrls.Customers, "building", Duty.Read))
-            .AddSingleton(new MenuEntry(3, 10, () => PartiesText.Menu_Departments, PartiesUrls.Departments, "units", Duty.Read, Duty.KeepPeople))
-            .AddSingleton(new MenuEntry(3, 20, () => PartiesText.Menu_People, PartiesUrls.People, "people", Duty.Read, Duty.KeepPeople));
+        services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSignInCookie();
+        services.AddSingleton<Passwords>().AddSingleton<ViewerLookup>().AddSingleton<SignInWithPassword>()
+            .AddSingleton<ChoosePassword>().AddSingleton<FirstStart>().AddScoped<ApiKeys>().AddScoped<ChooseLanguage>();
+        services.AddScoped<DepartmentList>().AddScoped<AddDepartment>().AddScoped<EditDepartment>();
+        services.AddScoped<PersonList>().AddScoped<PersonDetail>().AddScoped<KeepPerson>().AddScoped<KeepRoles>().AddScoped<InvitePerson>();
+        services.AddScoped<CustomerList>().AddScoped<CustomerDetail>().AddScoped<AddCustomer>().AddScoped<EditCustomer>().AddScoped<KeepContact>();
+        services.AddMasterImport<DepartmentImport>().AddMasterImport<PersonImport>()
+            .AddMasterImport<CustomerImport>().AddMasterImport<ContactImport>();
+        services.AddSingleton(new RefusalSource(PartiesText.Find)).AddSingleton(new RefusalSource(FileFaults.Say));
+        services.AddSingleton(new MenuEntry(2, 10, () => PartiesText.Customers, PartiesUrls.Customers, "building", Duty.Read, Duty.KeepCustomers));
+        services.AddSingleton(new MenuEntry(3, 10, () => PartiesText.Departments, PartiesUrls.Departments, "units", Duty.Read, Duty.KeepPeople));
+        services.AddSingleton(new MenuEntry(3, 20, () => PartiesText.People, PartiesUrls.People, "people", Duty.Read, Duty.KeepPeople));
+        services.AddSingleton(new MenuEntry(
+            3, 30, () => PartiesText.Imports, PartiesUrls.Imports, "upload", Duty.KeepPeople, Duty.KeepCustomers, Duty.KeepSystems));
+        return services;
     }
 
-    public static void MapParties(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/sign-out", SignOutAsync).WithMetadata(new MayUseAttribute(Duty.Read, Duty.Operate)).ExcludeFromDescription();
+    /// <summary>Says who asks. It stands after routing and before everything that looks at the viewer.</summary>
+    public static void UseSignIn(this IApplicationBuilder app) => app.UseMiddleware<RecogniseViewer>();
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery)
+    public static void MapParties(this IEndpointRouteBuilder routes)
     {
-        await antiforgery.ValidateRequestAsync(http);
-        await http.SignOutAsync();
+        routes.MapPost(PartiesUrls.SignOut, SignOutAsync).WithMetadata(new OpenToAllAttribute()).ExcludeFromDescription();
+        routes.MapPartiesFiles();
+        routes.MapPartiesApi();
+        routes.MapImportsApi();
+    }
+
+    private static async Task<IResult> SignOutAsync(
+        HttpContext http, CurrentViewer current, ChoosePassword passwords, Microsoft.AspNetCore.Antiforgery.IAntiforgery forms,
+        CancellationToken cancel)
+    {
+        if (!await forms.IsRequestValidAsync(http))
+        {
+            return Results.BadRequest();
+        }
+
+        if (current.Viewer.Kind == ViewerKind.Person)
+        {
+            await passwords.EndSessionsAsync(current.Viewer, cancel);
+        }
+
+        await http.EndSessionAsync();
         return Results.LocalRedirect(PartiesUrls.SignIn);
     }
 }

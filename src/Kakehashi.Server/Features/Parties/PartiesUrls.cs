@@ -1,23 +1,45 @@
 namespace Kakehashi.Server.Features.Parties;
 
-/// <summary>Every address of this feature.</summary>
+/// <summary>Every address of the parties' screens.</summary>
 internal static class PartiesUrls
 {
-    public const string SignIn = "/sign-in";
-
-    public const string FirstStart = "/first-start";
-
-    public const string Me = "/me";
-
     public const string Departments = "/parties/departments";
-
+    public const string AddDepartment = Departments + "/add";
     public const string People = "/parties/people";
-
+    public const string AddPerson = People + "/add";
     public const string Customers = "/parties/customers";
+    public const string CustomersCsv = Customers + ".csv";
+    public const string AddCustomer = Customers + "/add";
+    public const string Imports = "/imports";
+    public const string Me = "/me";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string FirstStart = "/first-start";
+    public const string Welcome = "/welcome";
 
-    public static string Customer(string code) => $"{Customers}/{Uri.EscapeDataString(code)}";
+    public static string EditDepartment(string code) => $"{Departments}/{Part(code)}/edit";
+
+    public static string Person(string code) => $"{People}/{Part(code)}";
+
+    public static string EditPerson(string code) => $"{Person(code)}/edit";
+
+    public static string Customer(string code) => $"{Customers}/{Part(code)}";
 
     public static string EditCustomer(string code) => $"{Customer(code)}/edit";
 
-    public static string Import(string kind) => $"/imports/{kind}";
+    public static string AddContact(string code) => $"{Customer(code)}/contacts/add";
+
+    public static string EditContact(string code, string contact) => $"{Customer(code)}/contacts/{Part(contact)}/edit";
+
+    public static string Import(string kind) => $"{Imports}/{Part(kind)}";
+
+    public static string Import(string kind, Guid id) => $"{Import(kind)}/{id:D}";
+
+    public static string Template(string kind, string ending) => $"{Import(kind)}/template.{ending}";
+
+    public static string FirstStartWith(string code) => FirstStart + QueryString.Create("code", code);
+
+    public static string WelcomeWith(string code) => Welcome + QueryString.Create("code", code);
+
+    private static string Part(string text) => Uri.EscapeDataString(text);
 }

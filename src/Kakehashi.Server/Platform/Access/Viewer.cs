@@ -88,6 +88,9 @@ internal sealed class Viewer
         Kind == ViewerKind.Job || _companyDuties.Contains(duty)
         || (_dutiesByDepartment.TryGetValue(departmentKey, out var duties) && duties.Contains(duty));
 
+    /// <summary>May act for the whole company, as when the department tree itself is changed.</summary>
+    public bool MayActEverywhere(Duty duty) => Kind == ViewerKind.Job || _companyDuties.Contains(duty);
+
     private static Viewer WithGrants(Viewer viewer, IEnumerable<EffectiveGrant> grants)
     {
         var departments = new SortedSet<long>();

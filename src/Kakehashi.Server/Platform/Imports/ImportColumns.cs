@@ -6,6 +6,8 @@ namespace Kakehashi.Server.Platform.Imports;
 /// <summary>The kinds of columns that imports are made of.</summary>
 internal static class ImportColumns
 {
+    private const int LongestCode = 40;
+
     /// <summary>A code from the company's ledgers: width folded, no blanks inside, at most 40 characters.</summary>
     public static ImportColumn<string> Code(
         string name, string japanese, string english, string example, bool isKey = false, bool isRequired = false) =>
@@ -41,12 +43,16 @@ internal static class ImportColumns
     /// <summary>Folds width and trims, as every code of a file is read.</summary>
     internal static string FoldCode(string cell) => cell.Normalize(NormalizationForm.FormKC).Trim();
 
+    /// <summary>Whether the folded text may be a code: it stands in addresses, so that some letters are out.</summary>
+    internal static bool IsCode(string folded) =>
+        folded.Length is > 0 and <= LongestCode && folded is not ("add" or "." or "..")
+        && !folded.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '/' or '\\' or '?' or '#' or '%');
+
     private static CellFault? ParseCode(string cell, out string value)
     {
         value = FoldCode(cell);
-        return value.Length > 40 ? new CellFault(ImportReasons.TooLong, "40")
-            : value.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '/' or '\\' or '?' or '#' or '%')
-                ? new CellFault(ImportReasons.ForbiddenCharacter)
+        return value.Length > LongestCode ? new CellFault(ImportReasons.TooLong, "40")
+            : !IsCode(value) ? new CellFault(ImportReasons.ForbiddenCharacter)
             : null;
     }
 

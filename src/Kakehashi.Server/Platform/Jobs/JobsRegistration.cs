@@ -9,6 +9,7 @@ internal static class JobsRegistration
         services.AddSingleton<JobClaims>();
         services.AddSingleton<JobKinds>();
         services.AddSingleton<JobRunner>();
+        services.AddHostedService(scope => scope.GetRequiredService<JobRunner>());
         return services;
     }
 }

@@ -16,6 +16,7 @@ internal static class StorageRegistration
         services.AddScoped<CurrentViewer>();
         services.AddScoped(scope => scope.GetRequiredService<AppDbFactory>().Open(scope.GetRequiredService<CurrentViewer>().Viewer));
         services.AddScoped<Vault>();
+        services.AddSessionKeys();
         return services;
     }
 }

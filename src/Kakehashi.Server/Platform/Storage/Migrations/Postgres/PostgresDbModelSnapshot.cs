@@ -545,6 +545,69 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("matches_exposures", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Domain.Parties.ApiKey", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Beginning")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("beginning");
+
+                    b.Property<string>("DutyWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("duty_words");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PersonKey");
+
+                    b.ToTable("parties_api_keys", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Parties.Contact", b =>
                 {
                     b.Property<long>("Key")
@@ -626,6 +689,52 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("parties_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.Credential", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<DateTimeOffset?>("InvitationEnds")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invitation_ends");
+
+                    b.Property<byte[]>("InvitationHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("invitation_hash");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash");
+
+                    b.Property<DateTimeOffset?>("PasswordSetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("password_set_at");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("InvitationHash");
+
+                    b.HasIndex("PersonKey")
+                        .IsUnique();
+
+                    b.ToTable("parties_credentials", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Customer", b =>
@@ -1430,7 +1539,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("systems_nodes", (string)null);
                 });
 
-            modelBuilder.Entity("Kakehashi.Server.Features.Parties.ApiKey", b =>
+            modelBuilder.Entity("Kakehashi.Server.Features.Parties.SignIn.FirstStartCode", b =>
                 {
                     b.Property<long>("Key")
                         .ValueGeneratedOnAdd()
@@ -1439,78 +1548,39 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
 
-                    b.Property<string>("DutyWords")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("duty_words");
-
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<bool>("IsRevoked")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_revoked");
-
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<long>("PersonKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("person_key");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("date")
-                        .HasColumnName("until");
-
                     b.HasKey("Key");
 
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.ToTable("parties_api_keys", (string)null);
+                    b.ToTable("parties_first_start_codes", (string)null);
                 });
 
-            modelBuilder.Entity("Kakehashi.Server.Features.Parties.Credential", b =>
+            modelBuilder.Entity("Kakehashi.Server.Features.Parties.SignIn.SignInFailure", b =>
                 {
-                    b.Property<long>("PersonKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("person_key");
+                    b.Property<byte[]>("MailHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("mail_hash");
 
-                    b.Property<int>("Failures")
+                    b.Property<int>("InARow")
                         .HasColumnType("integer")
-                        .HasColumnName("failures");
+                        .HasColumnName("in_arow");
 
-                    b.Property<DateTimeOffset?>("LastFailure")
+                    b.Property<DateTimeOffset>("LastAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_failure");
+                        .HasColumnName("last_at");
 
-                    b.Property<string>("PasswordHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("password_hash");
+                    b.HasKey("MailHash");
 
-                    b.Property<Guid>("Stamp")
-                        .HasColumnType("uuid")
-                        .HasColumnName("stamp");
+                    b.HasIndex("LastAt");
 
-                    b.HasKey("PersonKey");
-
-                    b.ToTable("parties_credentials", (string)null);
+                    b.ToTable("parties_sign_in_failures", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Server.Platform.Changes.ChangeBookmark", b =>
@@ -1891,11 +1961,53 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("storage_key_ranges", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Server.Platform.Storage.SessionKey", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("storage_session_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.ApiKey", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Parties.Contact", b =>
                 {
                     b.HasOne("Kakehashi.Domain.Parties.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.Credential", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -538,6 +538,68 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("matches_exposures", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Domain.Parties.ApiKey", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Beginning")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("beginning");
+
+                    b.Property<string>("DutyWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty_words");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PersonKey");
+
+                    b.ToTable("parties_api_keys", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Parties.Contact", b =>
                 {
                     b.Property<long>("Key")
@@ -618,6 +680,50 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("parties_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.Credential", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("InvitationEnds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invitation_ends");
+
+                    b.Property<byte[]>("InvitationHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invitation_hash");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.Property<long?>("PasswordSetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("password_set_at");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("InvitationHash");
+
+                    b.HasIndex("PersonKey")
+                        .IsUnique();
+
+                    b.ToTable("parties_credentials", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Customer", b =>
@@ -1414,87 +1520,46 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("systems_nodes", (string)null);
                 });
 
-            modelBuilder.Entity("Kakehashi.Server.Features.Parties.ApiKey", b =>
+            modelBuilder.Entity("Kakehashi.Server.Features.Parties.SignIn.FirstStartCode", b =>
                 {
                     b.Property<long>("Key")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("key");
 
-                    b.Property<string>("DutyWords")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("duty_words");
-
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
-                    b.Property<byte[]>("Id")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<bool>("IsRevoked")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_revoked");
-
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<long>("PersonKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("person_key");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
                     b.HasKey("Key");
 
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.ToTable("parties_api_keys", (string)null);
+                    b.ToTable("parties_first_start_codes", (string)null);
                 });
 
-            modelBuilder.Entity("Kakehashi.Server.Features.Parties.Credential", b =>
+            modelBuilder.Entity("Kakehashi.Server.Features.Parties.SignIn.SignInFailure", b =>
                 {
-                    b.Property<long>("PersonKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("person_key");
-
-                    b.Property<int>("Failures")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("failures");
-
-                    b.Property<long?>("LastFailure")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_failure");
-
-                    b.Property<string>("PasswordHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("password_hash");
-
-                    b.Property<byte[]>("Stamp")
-                        .IsRequired()
+                    b.Property<byte[]>("MailHash")
                         .HasColumnType("BLOB")
-                        .HasColumnName("stamp");
+                        .HasColumnName("mail_hash");
 
-                    b.HasKey("PersonKey");
+                    b.Property<int>("InARow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_arow");
 
-                    b.ToTable("parties_credentials", (string)null);
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("MailHash");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("parties_sign_in_failures", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Server.Platform.Changes.ChangeBookmark", b =>
@@ -1871,11 +1936,51 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("storage_key_ranges", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Server.Platform.Storage.SessionKey", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("storage_session_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.ApiKey", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Parties.Contact", b =>
                 {
                     b.HasOne("Kakehashi.Domain.Parties.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.Credential", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Kakehashi.Domain.Access;
+using Kakehashi.Domain.Parties;
+using Kakehashi.Server.Platform.Storage;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kakehashi.Server.Features.Parties;
+
+/// <summary>The choices that several forms offer.</summary>
+internal static class Choices
+{
+    private static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
+    public static IEnumerable<SelectListItem> Languages =>
+        [new(PartiesText.Language_ja, "ja"), new(PartiesText.Language_en, "en")];
+
+    public static IEnumerable<SelectListItem> Importances =>
+        Enum.GetValues<CustomerImportance>().Select(value => new SelectListItem(Word(value), value.ToString()));
+
+    public static IEnumerable<SelectListItem> Roles =>
+        Enum.GetValues<Role>().Select(role => new SelectListItem(Word(role), role.ToString()));
+
+    public static string Word(CustomerImportance importance) => PartiesText.Find("Importance_" + importance) ?? importance.ToString();
+
+    public static string Word(Role role) => PartiesText.Find("Role_" + role) ?? role.ToString();
+
+    public static string Word(Duty duty) => PartiesText.Find("Duty_" + duty) ?? duty.ToString();
+
+    public static string LanguageWord(string language) => language == "en" ? PartiesText.Language_en : PartiesText.Language_ja;
+
+    /// <summary>The units that exist today, with an empty choice before them; a unit that is chosen already stays a choice.</summary>
+    public static async Task<IReadOnlyList<SelectListItem>> UnitsAsync(
+        AppDb db, DateOnly today, string empty, string? chosen, Func<long, bool> may, CancellationToken cancel)
+    {
+        var units = await db.Set<Department>().AsNoTracking()
+            .Where(unit => (unit.ValidFrom <= today && (unit.ValidTo == null || unit.ValidTo >= today)) || unit.Code == chosen)
+            .OrderBy(unit => unit.Code).Select(unit => new { unit.Key, unit.Code, unit.Name, unit.NameEn }).ToListAsync(cancel);
+        return
+        [
+            new SelectListItem(empty, ""),
+            .. units.Where(unit => may(unit.Key) || unit.Code == chosen)
+                .Select(unit => new SelectListItem($"{unit.Code} {(English && unit.NameEn.Length > 0 ? unit.NameEn : unit.Name)}", unit.Code)),
+        ];
+    }
+}

@@ -1,0 +1,96 @@
+using Kakehashi.Domain.Access;
+using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Storage;
+using Kakehashi.Server.Platform.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Kakehashi.Server.Features.Parties.People;
+
+/// <summary>One person: what is known, the roles held, and the invitation to sign in.</summary>
+[MayUse(Duty.Read, Duty.KeepPeople)]
+internal sealed class PersonPage(
+    AppDb db, PersonDetail detail, KeepRoles roles, InvitePerson invite, CompanyTime time, RefusalWords words) : FormPage(words)
+{
+    [BindProperty(Name = "code", SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    [BindProperty]
+    public Role? Role { get; set; }
+
+    [BindProperty]
+    public string? Unit { get; set; }
+
+    public PersonDetail.Answer Answer { get; private set; } = null!;
+
+    public IReadOnlyList<SelectListItem> Units { get; private set; } = [];
+
+    /// <summary>The address for the person, shown in this answer and never again.</summary>
+    public string? InvitationAddress { get; private set; }
+
+    public DateTimeOffset InvitationEnds { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostGiveAsync(CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel))
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        if (Role is not { } role || !Enum.IsDefined(role))
+        {
+            return NotFound();
+        }
+
+        return (await roles.GiveAsync(Code, role, Unit, cancel)).Refused(out var refusal, out _)
+            ? Refuse(refusal)
+            : LocalRedirect(PartiesUrls.Person(Code) + "?done=given");
+    }
+
+    public async Task<IActionResult> OnPostTakeAsync(long grant, CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel))
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        return (await roles.RevokeAsync(Code, grant, cancel)).Refused(out var refusal, out _)
+            ? Refuse(refusal)
+            : LocalRedirect(PartiesUrls.Person(Code) + "?done=taken");
+    }
+
+    public async Task<IActionResult> OnPostInviteAsync(CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel))
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        if ((await invite.RunAsync(Code, cancel)).Refused(out var refusal, out var invitation))
+        {
+            return Refuse(refusal);
+        }
+
+        InvitationAddress = $"{Request.Scheme}://{Request.Host}{PartiesUrls.WelcomeWith(invitation.Code)}";
+        InvitationEnds = invitation.Ends;
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancel)
+    {
+        if (await detail.RunAsync(Code, cancel) is not { } answer)
+        {
+            return false;
+        }
+
+        Answer = answer;
+        Units = await Choices.UnitsAsync(
+            db, time.Today, PartiesText.ForCompany, answer.Department?.Code, key => PeopleDuty.MayKeep(db.Viewer, key), cancel);
+        return true;
+    }
+}

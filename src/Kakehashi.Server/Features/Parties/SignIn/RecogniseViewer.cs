@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Kakehashi.Server.Platform.Access;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Kakehashi.Server.Features.Parties.SignIn;
+
+/// <summary>
+/// Says who asks, before anything is opened. Programs show a key and may use the API only; a browser's session may only
+/// read there, because the API takes no form token.
+/// </summary>
+internal sealed class RecogniseViewer(RequestDelegate next)
+{
+    private const string Bearer = "Bearer ";
+
+    public async Task InvokeAsync(HttpContext http, CurrentViewer current, ViewerLookup lookup)
+    {
+        if (await FindAsync(http, lookup) is { } viewer)
+        {
+            current.Become(viewer);
+        }
+
+        await next(http);
+    }
+
+    private static async Task<Viewer?> FindAsync(HttpContext http, ViewerLookup lookup)
+    {
+        var isApi = http.Request.Path.StartsWithSegments("/api");
+        var header = http.Request.Headers.Authorization.ToString();
+        if (header.Length > 0)
+        {
+            return isApi && header.Length < 200 && header.StartsWith(Bearer + Codes.ApiKeyBeginning, StringComparison.Ordinal)
+                ? await lookup.OfApiKeyAsync(header[Bearer.Length..].Trim(), http.RequestAborted)
+                : null;
+        }
+
+        if (isApi && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            return null;
+        }
+
+        var ticket = await http.AuthenticateAsync(SignInCookie.Scheme);
+        return ticket.Succeeded
+            && Guid.TryParseExact(ticket.Principal.FindFirstValue(SignInCookie.Person), "D", out var person)
+            && ticket.Principal.FindFirstValue(SignInCookie.Stamp) is { Length: > 0 } stamp
+                ? await lookup.OfSessionAsync(person, stamp, http.RequestAborted)
+                : null;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using System.Xml.Linq;
+using Kakehashi.Server.Platform.Access;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kakehashi.Server.Platform.Storage;
+
+/// <summary>A key of sessions and forms, sealed: every node reads the same ones, and the database alone tells none.</summary>
+internal sealed class SessionKey
+{
+    public long Key { get; init; }
+
+    public required string Name { get; init; }
+
+    public required byte[] Sealed { get; init; }
+}
+
+internal sealed class SessionKeyTable : Table<SessionKey>
+{
+    public override AccessScope Scope => AccessScope.Machinery;
+
+    protected override string Name => "storage_session_keys";
+
+    protected override void Configure(EntityTypeBuilder<SessionKey> entity) => entity.HasKey(key => key.Key);
+}
+
+/// <summary>Keeps the framework's data-protection keys in the database, under the outer key.</summary>
+internal sealed class SessionKeys(AppDbFactory factory, OuterKey outer) : IXmlRepository
+{
+    private static readonly Viewer Viewer = Viewer.ForJob("session keys", typeof(SessionKey));
+
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        using var db = factory.Open(Viewer);
+        return [.. db.Set<SessionKey>().AsNoTracking().OrderBy(key => key.Key).AsEnumerable()
+            .Select(key => XElement.Parse(Encoding.UTF8.GetString(outer.Open(key.Sealed, Encoding.UTF8.GetBytes(key.Name)))))];
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        using var db = factory.Open(Viewer);
+        var bytes = Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting));
+        db.Add(new SessionKey { Name = friendlyName, Sealed = outer.Seal(bytes, Encoding.UTF8.GetBytes(friendlyName)) });
+        db.SaveAsync(CancellationToken.None).GetAwaiter().GetResult();
+    }
+}
+
+internal static class SessionKeysRegistration
+{
+    public static IServiceCollection AddSessionKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<SessionKeys>();
+        services.AddDataProtection().SetApplicationName("Kakehashi");
+        services.AddOptions<KeyManagementOptions>().Configure<SessionKeys>((options, keys) => options.XmlRepository = keys);
+        return services;
+    }
+}

@@ -1,0 +1,72 @@
+using Kakehashi.Domain.Access;
+using Kakehashi.Server.Features.Overview;
+using Kakehashi.Server.Tests.Advisories;
+using Kakehashi.Server.Tests.Hosting;
+using Kakehashi.Server.Tests.Systems;
+using Shouldly;
+using Xunit;
+
+namespace Kakehashi.Server.Tests.Overview;
+
+public sealed class SearchTests
+{
+    [Theory]
+    [BothDatabases]
+    public async Task A_number_in_any_spelling_opens_its_finding(Provider provider)
+    {
+        await using var workshop = await InventoryWorkshop.OpenAsync(provider);
+        await workshop.ImportAsync(AdvisoryWorkshop.Osv("GHSA-aaaa-bbbb-cccc", "shop", "1.9.0", "\"CVE-2021-44228\""));
+        await using var db = workshop.Database.Open(workshop.Member);
+
+        foreach (var typed in (string[])["CVE-2021-44228", "cve 2021 44228", "ＣＶＥ－２０２１－４４２２８", "ghsa-aaaa-bbbb-cccc"])
+        {
+            (await new Search(db).RunAsync(typed, TestContext.Current.CancellationToken)).OpensFinding.ShouldNotBeNull(typed);
+        }
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task Japanese_names_are_found_however_they_are_written(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var arrange = database.OpenForAll();
+        var department = await Given.DepartmentAsync(arrange);
+        var customer = await Given.CustomerAsync(arrange, department, "東京電機株式会社");
+        customer.Edit(new Domain.Parties.CustomerDetails(
+            "東京電機株式会社", "とうきょうでんき", "東京電機", "", "", "電機", Domain.Parties.CustomerImportance.Normal, "ja", department.Key));
+        await arrange.SaveAsync(TestContext.Current.CancellationToken);
+        await using var db = database.Open(Given.Member(Role.Reader, department));
+
+        foreach (var typed in (string[])["東京", "ﾄｳｷｮｳ", "トウキョウ", "とうきょう"])
+        {
+            (await new Search(db).RunAsync(typed, TestContext.Current.CancellationToken)).Customers.ShouldHaveSingleItem(typed).Code.ShouldBe(customer.Code);
+        }
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task A_purl_a_cpe_and_a_name_find_the_component_and_its_systems(Provider provider)
+    {
+        await using var workshop = await InventoryWorkshop.OpenAsync(provider);
+        await workshop.TakeAsync(InventoryWorkshop.Sbom("lodash@4.17.20"));
+        await using var db = workshop.Database.Open(workshop.Member);
+
+        foreach (var typed in (string[])["pkg:npm/lodash@4.17.20", "cpe:2.3:a:lodash:lodash:4.17.20:*:*:*:*:*:*:*", "lodash"])
+        {
+            var hit = (await new Search(db).RunAsync(typed, TestContext.Current.CancellationToken)).Components.ShouldHaveSingleItem(typed);
+            (hit.Version, hit.Systems).ShouldBe(("4.17.20", 1));
+        }
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task A_component_that_only_another_department_holds_is_not_found(Provider provider)
+    {
+        await using var workshop = await InventoryWorkshop.OpenAsync(provider);
+        await workshop.TakeAsync(InventoryWorkshop.Sbom("lodash@4.17.20"));
+        await using var arrange = workshop.Database.OpenForAll();
+        await using var db = workshop.Database.Open(Given.Member(Role.Reader, await Given.DepartmentAsync(arrange, "金融第三部")));
+
+        (await new Search(db).RunAsync("lodash", TestContext.Current.CancellationToken)).Components.ShouldBeEmpty();
+    }
+}
