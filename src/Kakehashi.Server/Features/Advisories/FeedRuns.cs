@@ -44,7 +44,8 @@ internal sealed class FeedRuns(AppDbFactory factory, Viewer viewer, TimeProvider
                 break;
             case AdvisoryItem.FeedEnd end when end.Feed.TotalStated is { } stated && end.Feed.First == 0:
                 // The end of a document comes before its last records are stored: the sum is compared when all are.
-                _stated[end.Feed.Source] = _stated.GetValueOrDefault(end.Feed.Source) + (int)Math.Min(stated, int.MaxValue);
+                var source = RecordDraft.SourceOf(end.Feed.Source, end.Feed.Format);
+                _stated[source] = _stated.GetValueOrDefault(source) + (int)Math.Min(stated, int.MaxValue);
                 break;
         }
     }

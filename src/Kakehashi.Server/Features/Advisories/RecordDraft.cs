@@ -30,8 +30,7 @@ internal sealed record RecordDraft
         var facts = RecordFacts.Of(item.Advisory);
         return new RecordDraft
         {
-            // The outline of a JVN entry is a record beside its detail; neither overwrites the other's words.
-            Source = item.Format == "jvnrss" ? "jvnrss" : item.Source,
+            Source = SourceOf(item.Source, item.Format),
             Format = item.Format,
             Advisory = item.Advisory,
             Subject = FindingNames.SubjectOf(item.Advisory),
@@ -40,6 +39,9 @@ internal sealed record RecordDraft
             Raw = Blobs.Pack(item.Raw),
         };
     }
+
+    /// <summary>The outline of a JVN entry is a record beside its detail; neither overwrites the other's words.</summary>
+    public static string SourceOf(string source, string format) => format == "jvnrss" ? "jvnrss" : source;
 
     /// <summary>Whether the stored edition is newer by the source's own dates: a file read late must not turn it back.</summary>
     public bool IsOlderThan(RecordFacts stored) =>

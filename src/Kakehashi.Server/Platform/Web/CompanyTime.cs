@@ -60,6 +60,19 @@ internal sealed class CompanyTime(IOptions<CompanyTimeOptions> options, TimeProv
             : local.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) + $"（{Days[(int)local.DayOfWeek]}）" + local.ToString("HH:mm", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>How many of the company's days ago: 今日, 昨日, 7日前; English: today, yesterday, 7 days ago.</summary>
+    public string Ago(DateTimeOffset instant)
+    {
+        var days = Today.DayNumber - DateOnly.FromDateTime(At(instant).DateTime).DayNumber;
+        return days switch
+        {
+            0 => WebText.Today,
+            1 => WebText.Yesterday,
+            > 1 => WebText.DaysAgo(days),
+            _ => WebText.DaysAhead(-days),
+        };
+    }
+
     /// <summary>ISO 8601 with offset, for machines and CSV.</summary>
     public string Iso(DateTimeOffset instant) => At(instant).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kakehashi.Server.Platform.Web.Forms;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -34,6 +35,15 @@ public sealed class FieldTagHelper : TagHelper
 
     public string Autocomplete { get; set; } = "off";
 
+    /// <summary>The keys a phone offers, such as <c>numeric</c>.</summary>
+    public string Inputmode { get; set; } = "";
+
+    /// <summary>The unit behind the input, such as 円.</summary>
+    public string Suffix { get; set; } = "";
+
+    /// <summary>Lines of a textarea.</summary>
+    public int Rows { get; set; } = 4;
+
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -43,46 +53,34 @@ public sealed class FieldTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ViewContext.ModelState.TryGetValue(For.Name, out var entry);
-        var error = entry?.Errors.FirstOrDefault()?.ErrorMessage;
+        var parts = new FieldParts(Id, Label, Hint, Need, entry?.Errors.FirstOrDefault()?.ErrorMessage);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", error is null ? "kk-field" : "kk-field is-bad");
+        output.Attributes.SetAttribute("class", parts.IsBad ? "kk-field is-bad" : "kk-field");
         if (Type != "check")
         {
-            AppendLabel(output.Content, "form-label");
+            output.Content.AppendHtml(parts.LabelFor());
         }
 
-        if (Hint.Length > 0)
-        {
-            output.Content.AppendHtml($"<p class=\"kk-hint\" id=\"{Id}-hint\">").Append(Hint).AppendHtml("</p>");
-        }
-
-        if (error is not null)
-        {
-            output.Content.AppendHtml($"<p class=\"kk-error\" id=\"{Id}-error\">").AppendHtml(Kk.Icon("warning"))
-                .AppendHtml("<span>").Append(error).AppendHtml("</span></p>");
-        }
-
-        output.Content.AppendHtml(Field(entry, error is not null));
+        output.Content.AppendHtml(parts.HintAndError());
+        var field = Field(entry, parts);
         if (Type == "check")
         {
-            AppendLabel(output.Content, "");
-            output.Attributes.SetAttribute("class", "kk-field kk-radio");
+            output.Content.AppendHtml("<div class=\"kk-radio\">").AppendHtml(field)
+                .AppendHtml($"<label for=\"{Id}\">").Append(Label).AppendHtml("</label></div>");
         }
-    }
-
-    private void AppendLabel(TagHelperContent content, string classes)
-    {
-        content.AppendHtml($"<label class=\"{classes}\" for=\"{Id}\">").Append(Label);
-        if (Type != "check")
+        else if (Suffix.Length > 0)
         {
-            content.AppendHtml(Need ? "<span class=\"kk-need\">" : "<span class=\"kk-may\">").Append(Need ? WebText.Required : WebText.Optional).AppendHtml("</span>");
+            output.Content.AppendHtml("<div class=\"kk-suffix\">").AppendHtml(field)
+                .AppendHtml("<span>").Append(Suffix).AppendHtml("</span></div>");
         }
-
-        content.AppendHtml("</label>");
+        else
+        {
+            output.Content.AppendHtml(field);
+        }
     }
 
-    private TagBuilder Field(ModelStateEntry? entry, bool bad)
+    private TagBuilder Field(ModelStateEntry? entry, FieldParts parts)
     {
         var typed = entry?.AttemptedValue ?? Text(For.Model);
         var field = new TagBuilder(Options is not null ? "select" : Type == "textarea" ? "textarea" : "input");
@@ -94,13 +92,14 @@ public sealed class FieldTagHelper : TagHelper
             field.AddCssClass("kk-w-" + Width);
         }
 
-        Describe(field, bad);
+        Describe(field, parts);
         switch (field.TagName)
         {
             case "select":
                 AppendOptions(field, typed);
                 break;
             case "textarea":
+                field.Attributes["rows"] = Rows.ToString(CultureInfo.InvariantCulture);
                 field.InnerHtml.Append("\n" + typed);
                 break;
             default:
@@ -127,21 +126,25 @@ public sealed class FieldTagHelper : TagHelper
         }
 
         field.Attributes["autocomplete"] = Autocomplete;
+        if (Inputmode.Length > 0)
+        {
+            field.Attributes["inputmode"] = Inputmode;
+        }
+
         if (Type is not ("password" or "file"))
         {
             field.Attributes["value"] = typed;
         }
     }
 
-    private void Describe(TagBuilder field, bool bad)
+    private void Describe(TagBuilder field, FieldParts parts)
     {
-        var described = (Hint.Length > 0 ? $"{Id}-hint " : "") + (bad ? $"{Id}-error" : "");
-        if (described.Length > 0)
+        if (parts.DescribedBy.Length > 0)
         {
-            field.Attributes["aria-describedby"] = described.TrimEnd();
+            field.Attributes["aria-describedby"] = parts.DescribedBy;
         }
 
-        if (bad)
+        if (parts.IsBad)
         {
             field.AddCssClass("is-invalid");
             field.Attributes["aria-invalid"] = "true";

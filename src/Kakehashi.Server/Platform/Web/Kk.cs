@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Kakehashi.Domain.Advisories;
 using Kakehashi.Domain.Matches;
 using Kakehashi.Matching.Advisories;
@@ -10,6 +11,9 @@ namespace Kakehashi.Server.Platform.Web;
 /// <summary>The small components, so that a severity, a state or a date looks and reads the same on every page.</summary>
 internal static class Kk
 {
+    // Japanese stays as it is; only what means something in HTML is written as an entity.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     public static IHtmlContent Icon(string name) =>
         new HtmlString($"""<svg class="kk-icon" aria-hidden="true" focusable="false"><use href="/icons.svg#{name}"></use></svg>""");
 
@@ -62,6 +66,14 @@ internal static class Kk
     /// <summary>A state with its shape: act, watch, no, wait, unknown, done.</summary>
     public static IHtmlContent State(string kind, string word) => Span($"kk-state kk-state-{kind}", word);
 
+    /// <summary>What happened to a line between two versions: <c>add</c>, <c>del</c>, <c>chg</c>, as sign, word and colour.</summary>
+    public static IHtmlContent Diff(string kind) => Span($"kk-diff-sign kk-{kind}", kind switch
+    {
+        "add" => "＋ " + WebText.Diff_Added,
+        "del" => "− " + WebText.Diff_Removed,
+        _ => "→ " + WebText.Diff_Changed,
+    });
+
     /// <summary>A whole number with separators.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -98,5 +110,5 @@ internal static class Kk
 
     private static HtmlString Span(string classes, string word) => new($"""<span class="{classes}">{Encode(word)}</span>""");
 
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+    private static string Encode(string text) => Encoder.Encode(text);
 }

@@ -9,4 +9,8 @@ namespace Kakehashi.Server.Platform.Web;
 /// <param name="Address">Where it leads.</param>
 /// <param name="Icon">Name in the sprite.</param>
 /// <param name="Duties">One of these suffices.</param>
-internal sealed record MenuEntry(int Group, int Order, Func<string> Word, string Address, string Icon, params Duty[] Duties);
+internal sealed record MenuEntry(int Group, int Order, Func<string> Word, string Address, string Icon, params Duty[] Duties)
+{
+    /// <summary>How many wait for somebody to act, for this viewer; no figure where nobody must act.</summary>
+    public Func<IServiceProvider, CancellationToken, Task<int>>? Count { get; init; }
+}

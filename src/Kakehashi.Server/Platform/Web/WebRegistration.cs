@@ -1,28 +1,43 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Kakehashi.Server.Platform.Web;
 
 internal static class WebRegistration
 {
+    /// <summary>Where the layout's sign-out button posts to.</summary>
+    public const string SignOutPath = "/sign-out";
+
     /// <summary>Pages beside their use cases, in two languages, with antiforgery on every form.</summary>
     public static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<CompanyTimeOptions>().Bind(configuration.GetSection(CompanyTimeOptions.Section)).ValidateOnStart();
+        services.AddOptions<CompanyTimeOptions>().Bind(configuration.GetSection(CompanyTimeOptions.Section))
+            .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.Zone, out _), "CompanyTime:Zone names no time zone.")
+            .ValidateOnStart();
         services.AddSingleton<CompanyTime>();
         services.AddSingleton<RefusalWords>();
         services.AddSingleton(new RefusalSource(WebText.Find));
         services.AddProblemDetails();
+        services.AddExceptionHandler<ProblemNumber>();
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(options => options.Cookie.Name = "kk-form");
         services.AddRazorPages(options => options.RootDirectory = "/Features")
             .AddMvcOptions(options =>
             {
                 options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                options.ModelBinderProviders.Insert(0, new TypedBinders());
                 Localise(options.ModelBindingMessageProvider);
             });
         services.ConfigureHttpJsonOptions(options =>
-            options.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
+        {
+            options.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter());
+            options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        });
         return services;
     }
 
@@ -37,8 +52,9 @@ internal static class WebRegistration
         });
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages =>
         {
-            pages.UseExceptionHandler("/problem/500");
-            pages.UseStatusCodePagesWithReExecute("/problem/{0}");
+            // In a scope of its own: who it is, is asked again, and nothing of the failed work is left.
+            pages.UseExceptionHandler("/problem/500", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/problem/{0}", null, createScopeForStatusCodePages: true);
         });
         app.UseStaticFiles(new StaticFileOptions
         {

@@ -4,4 +4,3 @@ import { listenForKeys } from './keys.js';
 
 keepFresh();
 listenForKeys();
-document.getElementById('errors')?.focus();
