@@ -18,8 +18,9 @@ internal static class Choices
     public static IEnumerable<SelectListItem> Importances =>
         Enum.GetValues<CustomerImportance>().Select(value => new SelectListItem(Word(value), value.ToString()));
 
+    /// <summary>None of them is chosen beforehand: which role a person gets is for somebody to decide.</summary>
     public static IEnumerable<SelectListItem> Roles =>
-        Enum.GetValues<Role>().Select(role => new SelectListItem(Word(role), role.ToString()));
+        Enum.GetValues<Role>().Select(role => new SelectListItem(Word(role), role.ToString())).Prepend(new(PartiesText.ChooseRole, ""));
 
     public static string Word(CustomerImportance importance) => PartiesText.Find("Importance_" + importance) ?? importance.ToString();
 

@@ -30,7 +30,16 @@ internal sealed class PersonPage(
 
     public DateTimeOffset InvitationEnds { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel))
+        {
+            return NotFound();
+        }
+
+        Unit = Answer.Department?.Code;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostGiveAsync(CancellationToken cancel)
     {
@@ -42,7 +51,8 @@ internal sealed class PersonPage(
         ModelState.Clear();
         if (Role is not { } role || !Enum.IsDefined(role))
         {
-            return NotFound();
+            ModelState.AddModelError(nameof(Role), PartiesText.ChooseRole);
+            return Again();
         }
 
         return (await roles.GiveAsync(Code, role, Unit, cancel)).Refused(out var refusal, out _)
