@@ -3,6 +3,7 @@ using Kakehashi.Server.Features.Advisories;
 using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Features.Overview;
 using Kakehashi.Server.Features.Parties;
+using Kakehashi.Server.Features.Products;
 using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Imports;
@@ -56,6 +57,7 @@ internal static class KakehashiApp
     {
         services.AddImports();
         services.AddParties(configuration);
+        services.AddProducts();
         services.AddSystems();
         services.AddAdvisories();
         services.AddMatches();
@@ -72,6 +74,7 @@ internal static class KakehashiApp
         app.MapOpenApi("/api/{documentName}/openapi.json").WithMetadata(new MayUseAttribute(Duty.Read, Duty.Operate));
         app.MapJobs();
         app.MapParties();
+        app.MapProducts();
         app.MapSystems();
         app.MapAdvisories();
         app.MapOverview();

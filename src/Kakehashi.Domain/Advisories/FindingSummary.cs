@@ -131,8 +131,9 @@ public sealed record FindingSummary
     private static string Title(IReadOnlyList<RecordVoice> voices, string language) =>
         voices.Where(voice => voice.Facts.Language == language && voice.Facts.Title.Length > 0)
             .OrderBy(voice => voice.IsBulletin)
+            .ThenBy(voice => voice.Facts.IsErratum)
             .ThenByDescending(voice => voice.Facts.IsOwnTitle)
-            .ThenBy(voice => voice.Source == "kev" ? 0 : 1)
+            .ThenBy(voice => voice.Source == "kev" ? 1 : 0)
             .ThenBy(voice => Order(voice.Source))
             .Select(voice => voice.Facts.Title)
             .FirstOrDefault() ?? "";

@@ -11,6 +11,9 @@ public sealed record RecordFacts
     /// <summary>The title is the source's own, not cut from a description.</summary>
     public bool IsOwnTitle { get; init; }
 
+    /// <summary>It is a distribution's word on its own packages: its title names an update, not the matter.</summary>
+    public bool IsErratum { get; init; }
+
     /// <summary>Language of the title.</summary>
     public string Language { get; init; } = "en";
 
@@ -31,6 +34,7 @@ public sealed record RecordFacts
     {
         Title = Shorten(advisory.Title ?? advisory.Description ?? ""),
         IsOwnTitle = !string.IsNullOrWhiteSpace(advisory.Title),
+        IsErratum = advisory.Affected.Any(affected => affected.Rule == RangeRule.DistributionRange),
         Language = advisory.Language,
         Severities = advisory.Severities,
         Published = advisory.Published,

@@ -126,6 +126,18 @@ public sealed class Snapshot : IOwnedBySystem
     /// <summary>Why it was refused: stable code, place and detail; empty otherwise.</summary>
     public string Refusal { get; private set; } = "";
 
+    /// <summary>A person says how the file is to be read. What has been read stays as it was read.</summary>
+    public Outcome<LedgerColumnsConfirmed> ReadWith(string optionsJson)
+    {
+        if (State != SnapshotState.Received)
+        {
+            return new Refusal("inventory.read_already", Number);
+        }
+
+        OptionsJson = optionsJson;
+        return new LedgerColumnsConfirmed(Id, Number);
+    }
+
     /// <summary>Its components became the inventory.</summary>
     public InventoryTaken Take(SnapshotResult result)
     {
@@ -161,9 +173,15 @@ public sealed record SnapshotResult(
 /// <summary>An inventory arrived; <paramref name="Sha256"/> is the hash of its bytes.</summary>
 public sealed record InventoryReceived(Guid Snapshot, int Number, string FileName, string Sha256);
 
+/// <summary>Somebody said what the columns of a ledger mean.</summary>
+public sealed record LedgerColumnsConfirmed(Guid Snapshot, int Number);
+
 /// <summary>An inventory was taken; the manifest root is the hash over all its components in order.</summary>
 public sealed record InventoryTaken(
     Guid Snapshot, int Number, string Format, int Taken, int SetAside, int Added, int Removed, string ManifestRoot);
 
 /// <summary>An inventory could not be read.</summary>
 public sealed record InventoryRefused(Guid Snapshot, int Number, string Reason);
+
+/// <summary>Somebody took a copy of the bytes as received.</summary>
+public sealed record InventoryDownloaded(Guid Snapshot, int Number);

@@ -1,4 +1,5 @@
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Cvss;
 
 namespace Kakehashi.Formats.Advisories;
 
@@ -6,7 +7,7 @@ namespace Kakehashi.Formats.Advisories;
 internal static class CvssStatements
 {
     /// <summary>The statement of a vector whose source gives neither version nor score.</summary>
-    public static SeverityStatement OfVector(string vector) => new(VersionOf(vector), vector, null);
+    public static SeverityStatement OfVector(string vector) => new(VersionOf(vector), vector, CvssScore.Base(vector));
 
     /// <summary>The version that a vector bears; one without prefix is of version 2.</summary>
     public static string VersionOf(string vector)

@@ -28,6 +28,7 @@ internal sealed class FindingPage(FindingDetail detail) : PageModel
 
     /// <summary>Whether a source rates it otherwise than the leading one.</summary>
     public bool Differs(FindingDetail.Voice voice) =>
-        voice.Facts.Severities.Count > 0 && !voice.IsBulletin
-        && voice.Facts.Severities.All(statement => FindingSummary.LevelOf(statement) != Answer.Finding.Severity);
+        !voice.IsBulletin
+        && voice.Facts.Severities.Select(FindingSummary.LevelOf).Where(level => level != SeverityLevel.Unrated).ToList() is { Count: > 0 } levels
+        && !levels.Contains(Answer.Finding.Severity);
 }

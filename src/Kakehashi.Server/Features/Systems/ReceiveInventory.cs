@@ -46,19 +46,21 @@ internal sealed class ReceiveInventory(AppDb db, JobQueue jobs, CompanyTime time
         }
 
         var name = FileNames.Plain(fileName);
+        var kind = input.Kind ?? InventoryKinds.Of(bytes.Span, name);
+        var awaits = input is { AwaitColumns: true, Ledger: null } && kind == InventoryKind.Ledger;
         var arrival = new SnapshotArrival(
-            input.Kind ?? InventoryKinds.Of(bytes.Span, name), nodeKey, FileNames.Plain(input.Label), name, 0, clock.GetUtcNow(),
+            kind, nodeKey, FileNames.Plain(input.Label), name, 0, clock.GetUtcNow(),
             db.Viewer.Kind == ViewerKind.Person ? db.Viewer.PersonKey : null, input.AsOf ?? time.Today,
-            new SnapshotOptions(string.IsNullOrWhiteSpace(input.Distribution) ? null : input.Distribution.Trim(), input.Ledger).ToJson());
+            new SnapshotOptions(string.IsNullOrWhiteSpace(input.Distribution) ? null : input.Distribution.Trim(), input.Ledger, awaits ? true : null).ToJson());
         var packed = Blobs.Pack(bytes);
-        var outcome = await db.WriteAsync(token => KeepAsync(system, arrival, packed, input.AcceptOlder, token), cancel);
+        var outcome = await db.WriteAsync(token => KeepAsync(system, arrival, packed, input.AcceptOlder, awaits, token), cancel);
         jobs.Ring();
         return outcome;
     }
 
     /// <summary>Keeps an arrival inside a write, where the numbers of the system are taken one after the other.</summary>
     internal async Task<Outcome<Receipt>> KeepAsync(
-        DeliveredSystem system, SnapshotArrival arrival, PackedBlob packed, bool acceptOlder, CancellationToken cancel)
+        DeliveredSystem system, SnapshotArrival arrival, PackedBlob packed, bool acceptOlder, bool awaitColumns, CancellationToken cancel)
     {
         await db.LockForTransactionAsync($"system/{system.Key}", cancel);
         var part = new InventoryPart(system.Key, arrival.Kind, arrival.NodeKey, arrival.Label);
@@ -76,8 +78,10 @@ internal sealed class ReceiveInventory(AppDb db, JobQueue jobs, CompanyTime time
         db.Evidence.Append(
             StreamName.System(system.Id),
             new InventoryReceived(snapshot.Id, number, arrival.FileName, Convert.ToHexStringLower(packed.Hash)));
-        var job = jobs.Ask<TakeInventoryJob>(db, new TakeInventoryJob.Input(snapshot.Id), JobLane.Quick);
-        return new Receipt(job.Id, snapshot.Id, number);
+        var job = awaitColumns
+            ? null
+            : jobs.Ask<TakeInventoryJob>(db, new TakeInventoryJob.Input(snapshot.Id), JobLane.Quick);
+        return new Receipt(job?.Id, snapshot.Id, number);
     }
 
     public sealed class Input
@@ -103,10 +107,13 @@ internal sealed class ReceiveInventory(AppDb db, JobQueue jobs, CompanyTime time
         /// <summary>Take it although a newer one of the same part is there.</summary>
         public bool AcceptOlder { get; set; }
 
+        /// <summary>A ledger waits until a person has looked at its columns.</summary>
+        public bool AwaitColumns { get; set; }
+
         /// <summary>Confirmed meaning of a ledger's columns.</summary>
         public LedgerMapping? Ledger { get; set; }
     }
 
-    /// <summary>What the sender is told: the job to watch, and the snapshot that it takes.</summary>
-    public sealed record Receipt(Guid Job, Guid Snapshot, int Number);
+    /// <summary>What the sender is told: the snapshot, and the job to watch (none while it waits for its columns).</summary>
+    public sealed record Receipt(Guid? Job, Guid Snapshot, int Number);
 }

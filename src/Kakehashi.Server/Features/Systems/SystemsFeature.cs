@@ -1,8 +1,10 @@
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Systems.Imports;
+using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kakehashi.Server.Features.Systems;
 
@@ -10,7 +12,10 @@ namespace Kakehashi.Server.Features.Systems;
 internal static class SystemsFeature
 {
     public static IServiceCollection AddSystems(this IServiceCollection services) =>
-        services.AddScoped<ReceiveInventory>()
+        services.AddScoped<AddSystem>().AddScoped<EditSystem>().AddScoped<KeepNode>().AddScoped<ConfirmInventory>()
+            .AddScoped<ProtectedNote>().AddScoped<KeepByHand>().AddScoped<ReceiveInventory>().AddScoped<ConfirmColumns>()
+            .AddScoped<SystemList>().AddScoped<SystemDetail>().AddScoped<ComponentList>().AddScoped<SnapshotDetail>()
+            .AddScoped<SnapshotDiff>().AddScoped<SystemChoices>()
             .AddJob<TakeInventoryJob>()
             .AddMasterImport<SystemImport>()
             .AddMasterImport<NodeImport>()
@@ -19,5 +24,14 @@ internal static class SystemsFeature
 
     public static void MapSystems(this IEndpointRouteBuilder routes)
     {
+        routes.MapSystemsApi();
+        routes.MapGet("/systems/{code}/snapshots/{number:int}/file", FileAsync)
+            .WithMetadata(new MayUseAttribute(Duty.Read)).ExcludeFromDescription();
     }
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> FileAsync(
+        string code, int number, SnapshotDetail detail, CancellationToken cancel) =>
+        await detail.DownloadAsync(code, number, cancel) is var (bytes, name)
+            ? TypedResults.File(bytes, "application/octet-stream", name)
+            : TypedResults.NotFound();
 }

@@ -14,20 +14,33 @@ internal abstract partial class AppDb
     /// <summary>
     /// Saves an edited record. A version that is not the stored one any more is refused with <c>record.stale</c>.
     /// </summary>
+    public Task<Outcome<TFact>> SaveAsync<TFact>(IVersioned record, RecordVersion seen, TFact fact, CancellationToken cancel) =>
+        SaveAsync(record, seen, fact, _ => Task.CompletedTask, cancel);
+
+    /// <summary>As above; what must follow the record is done once the record is saved, in the same transaction.</summary>
     public async Task<Outcome<TFact>> SaveAsync<TFact>(
-        IVersioned record, RecordVersion seen, TFact fact, CancellationToken cancel)
+        IVersioned record, RecordVersion seen, TFact fact, Func<CancellationToken, Task> follow, CancellationToken cancel)
     {
         var version = Entry(record).Property(nameof(IVersioned.Version));
         version.OriginalValue = seen;
         version.CurrentValue = new RecordVersion(seen.Number + 1);
         try
         {
-            await WriteAsync(_ => Task.CompletedTask, cancel);
+            await WriteAsync(
+                async token =>
+                {
+                    await SaveChangesAsync(token);
+                    await follow(token);
+                },
+                cancel);
             return fact;
         }
         catch (DbUpdateConcurrencyException)
         {
+            // What was about to be told of the refused edit must not be told with the next save.
             ChangeTracker.Clear();
+            Evidence.TakePending();
+            Changes.TakePending();
             return new Refusal("record.stale");
         }
     }

@@ -13,7 +13,7 @@ internal sealed class NodeImport : IMasterImport
     private static readonly ImportColumn<string> Name = ImportColumns.Code("name", "ノード名", "Node name", "web01", isKey: true);
     private static readonly ImportColumn<string> Tier = ImportColumns.Text("tier", "階層", "Tier", "Web", most: 40);
     private static readonly ImportColumn<NodeEnvironment> Environment = ImportColumns.Choice(
-        "environment", "環境", "Environment", NodeEnvironment.Production, false, SystemWords.Environments);
+        "environment", "環境", "Environment", NodeEnvironment.Production, false, LedgerWords.Environments);
 
     private static readonly ImportColumn<string> Redundancy = ImportColumns.Text("redundancy", "冗長構成", "Redundancy", "web", most: 80);
     private static readonly ImportColumn<string> Note = ImportColumns.Text("note", "備考", "Note", "", most: 1_000);

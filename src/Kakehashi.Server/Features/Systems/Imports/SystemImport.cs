@@ -18,13 +18,13 @@ internal sealed class SystemImport(AppDbFactory databases) : IMasterImport
     private static readonly ImportColumn<string> Owner = ImportColumns.Code("customer", "顧客コード", "Customer code", "C-001", isRequired: true);
     private static readonly ImportColumn<string> Unit = ImportColumns.Code("department", "担当部門コード", "Department code", "D10", isRequired: true);
     private static readonly ImportColumn<DateOnly?> ServiceStart = ImportColumns.Day("serviceStart", "サービス開始日", "Service start", "2025-04-01");
-    private static readonly ImportColumn<Exposure> Reach = ImportColumns.Choice("exposure", "公開範囲", "Exposure", Exposure.Unknown, false, SystemWords.Exposures);
-    private static readonly ImportColumn<IReadOnlySet<OurRole>> Roles = ImportColumns.Choices("roles", "当社の役割", "Our roles", SystemWords.Roles);
+    private static readonly ImportColumn<Exposure> Reach = ImportColumns.Choice("exposure", "公開範囲", "Exposure", Exposure.Unknown, false, LedgerWords.Exposures);
+    private static readonly ImportColumn<IReadOnlySet<OurRole>> Roles = ImportColumns.Choices("roles", "当社の役割", "Our roles", LedgerWords.Roles);
     private static readonly ImportColumn<DevelopmentType> BuiltBy = ImportColumns.Choice(
-        "developmentType", "開発形態", "Development", DevelopmentType.Unknown, false, SystemWords.DevelopmentTypes);
+        "developmentType", "開発形態", "Development", DevelopmentType.Unknown, false, LedgerWords.DevelopmentTypes);
 
     private static readonly ImportColumn<SystemStatus> Status = ImportColumns.Choice(
-        "status", "状態", "Status", SystemStatus.InService, false, SystemWords.Statuses);
+        "status", "状態", "Status", SystemStatus.InService, false, LedgerWords.Statuses);
 
     private static readonly ImportColumn<DateOnly?> Confirmed = ImportColumns.Day("lastConfirmed", "最終確認日", "Last confirmed", "2026-01-15");
     private static readonly ImportColumn<string> Note = ImportColumns.Text("note", "備考", "Note", "", most: 1_000);

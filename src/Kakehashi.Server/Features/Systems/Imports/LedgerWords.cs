@@ -12,7 +12,7 @@ internal enum OurRole
 }
 
 /// <summary>The words of ledgers for a system's values.</summary>
-internal static class SystemWords
+internal static class LedgerWords
 {
     public static ImportWord<Exposure>[] Exposures { get; } =
     [

@@ -1,0 +1,3 @@
+using Kakehashi.Cli;
+
+return await Commands.Root().Parse(args).InvokeAsync();

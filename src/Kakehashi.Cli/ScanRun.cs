@@ -1,0 +1,83 @@
+using Kakehashi.Formats.Inventories;
+using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Index;
+using Kakehashi.Matching.Packages;
+
+namespace Kakehashi.Cli;
+
+/// <summary><c>scan</c>: 0 nothing found that the policy minds, 1 something found, 2 the input cannot be used.</summary>
+internal static class ScanRun
+{
+    internal sealed record Input(
+        FileInfo File, FileSystemInfo[] Advisories, FileInfo? Index, bool Json, string FailOn, string? Distribution);
+
+    public static int Run(Input input, TextWriter output, TextWriter errors)
+    {
+        using var file = input.File.OpenRead();
+        var read = InventoryReader.Read(file, input.File.Name, new InventoryOptions { Distribution = input.Distribution });
+        if (read.Refusal is { } refusal)
+        {
+            errors.WriteLine($"{input.File.Name}: {refusal.Code}: {refusal.Where} {refusal.Detail}");
+            return 2;
+        }
+
+        if (Load(input, errors) is not { } index)
+        {
+            return 2;
+        }
+
+        var hits = new List<Hit>();
+        foreach (var component in read.Understood.Select(item => item.Component))
+        {
+            hits.AddRange(index.Match(Coordinates.Of(component)).Select(match => new Hit(component, match)));
+        }
+
+        var report = new ScanReport(input.File.Name, read, hits);
+        if (input.Json)
+        {
+            report.WriteJson(output);
+        }
+        else
+        {
+            report.WriteTable(output);
+        }
+
+        return hits.Any(hit => IsMinded(hit, input.FailOn)) ? 1 : 0;
+    }
+
+    private static AdvisoryIndex? Load(Input input, TextWriter errors)
+    {
+        if (input.Index is null)
+        {
+            return AdvisoryFiles.Index(input.Advisories, errors);
+        }
+
+        using var stream = input.Index.OpenRead();
+        var loading = AdvisoryIndex.Load(stream);
+        if (!loading.Succeeded)
+        {
+            errors.WriteLine($"{input.Index.Name}: {loading.Fault}: make the index again with the command index.");
+        }
+
+        return loading.Index;
+    }
+
+    private static bool IsMinded(Hit hit, string policy) => policy switch
+    {
+        "never" => false,
+        "undecided" => true,
+        "medium" => hit.IsAffected && hit.Score >= 4,
+        "high" => hit.IsAffected && hit.Score >= 7,
+        "critical" => hit.IsAffected && hit.Score >= 9,
+        _ => hit.IsAffected,
+    };
+
+    /// <summary>A component and a vulnerability that touches, or may touch, it.</summary>
+    internal sealed record Hit(Component Component, IndexMatch Match)
+    {
+        public bool IsAffected => Match.Judgement.Verdict == Verdict.Affected;
+
+        /// <summary>Highest base score that any of its records states; null when none does.</summary>
+        public double? Score => Match.Evidence.SelectMany(evidence => evidence.Advisory.Severities).Max(severity => severity.BaseScore);
+    }
+}

@@ -1,0 +1,52 @@
+using Kakehashi.Domain.Access;
+using Kakehashi.Domain.Parties;
+using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Platform.Storage;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kakehashi.Server.Features.Systems;
+
+/// <summary>What the selects of the system pages offer.</summary>
+internal sealed class SystemChoices(AppDb db)
+{
+    private const int MostCustomers = 2_000;
+
+    public static IEnumerable<SelectListItem> Exposures => Of<Exposure>(SystemWords.Of);
+
+    public static IEnumerable<SelectListItem> Statuses => Of<SystemStatus>(SystemWords.Of);
+
+    public static IEnumerable<SelectListItem> Developments => Of<DevelopmentType>(SystemWords.Of);
+
+    public static IEnumerable<SelectListItem> Environments => Of<NodeEnvironment>(SystemWords.Of);
+
+    public static IEnumerable<SelectListItem> Kinds =>
+        new[] { InventoryKind.Sbom, InventoryKind.PackageList, InventoryKind.Ledger }.Select(kind => new SelectListItem(SystemWords.Of(kind), kind.ToString()))
+            .Prepend(new SelectListItem(SystemsText.Kind_Auto, ""));
+
+    public async Task<List<SelectListItem>> CustomersAsync(CancellationToken cancel) =>
+        await db.Set<Customer>().AsNoTracking().OrderBy(row => row.Code).Take(MostCustomers)
+            .Select(row => new SelectListItem(row.Code + " " + row.Name, row.Code)).ToListAsync(cancel);
+
+    public async Task<List<SelectListItem>> DepartmentsAsync(CancellationToken cancel) =>
+        await db.Set<Department>().AsNoTracking().OrderBy(row => row.Code)
+            .Select(row => new SelectListItem(row.Code + " " + row.Name, row.Code)).ToListAsync(cancel);
+
+    /// <summary>Only the departments for which the viewer keeps systems.</summary>
+    public async Task<List<SelectListItem>> OwnDepartmentsAsync(CancellationToken cancel)
+    {
+        var rows = await db.Set<Department>().AsNoTracking().OrderBy(row => row.Code).Select(row => new { row.Key, row.Code, row.Name }).ToListAsync(cancel);
+        return [.. rows.Where(row => db.Viewer.MayActIn(Duty.KeepSystems, row.Key)).Select(row => new SelectListItem($"{row.Code} {row.Name}", row.Code))];
+    }
+
+    public async Task<List<SelectListItem>> NodesAsync(string code, CancellationToken cancel)
+    {
+        var names = await db.Set<SystemNode>().AsNoTracking()
+            .Where(node => db.Set<DeliveredSystem>().Any(system => system.Key == node.SystemKey && system.Code == code))
+            .OrderBy(node => node.Name).Select(node => node.Name).ToListAsync(cancel);
+        return [new SelectListItem(SystemsText.WholeSystem, ""), .. names.Select(name => new SelectListItem(name, name))];
+    }
+
+    private static IEnumerable<SelectListItem> Of<T>(Func<T, string> word)
+        where T : struct, Enum => Enum.GetValues<T>().Select(value => new SelectListItem(word(value), value.ToString()));
+}
