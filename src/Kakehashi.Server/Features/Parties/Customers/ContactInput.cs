@@ -25,6 +25,7 @@ internal sealed class ContactInput
     [StringLength(40, ErrorMessageResourceType = typeof(PartiesText), ErrorMessageResourceName = nameof(PartiesText.TooLong40))]
     public string? Phone { get; set; }
 
+    [Required(ErrorMessageResourceType = typeof(PartiesText), ErrorMessageResourceName = nameof(PartiesText.Need_Language))]
     [RegularExpression("ja|en", ErrorMessageResourceType = typeof(PartiesText), ErrorMessageResourceName = nameof(PartiesText.Need_Language))]
     public string Language { get; set; } = "ja";
 

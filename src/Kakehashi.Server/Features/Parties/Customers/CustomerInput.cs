@@ -35,6 +35,7 @@ internal sealed class CustomerInput
 
     public CustomerImportance Importance { get; set; }
 
+    [Required(ErrorMessageResourceType = typeof(PartiesText), ErrorMessageResourceName = nameof(PartiesText.Need_Language))]
     [RegularExpression("ja|en", ErrorMessageResourceType = typeof(PartiesText), ErrorMessageResourceName = nameof(PartiesText.Need_Language))]
     public string Language { get; set; } = "ja";
 

@@ -29,6 +29,7 @@ internal sealed class PersonInput
     /// <summary>Code of the person's unit, or empty.</summary>
     public string? Department { get; set; }
 
+    [Required(ErrorMessageResourceType = typeof(PartiesText), ErrorMessageResourceName = nameof(PartiesText.Need_Language))]
     [RegularExpression("ja|en", ErrorMessageResourceType = typeof(PartiesText), ErrorMessageResourceName = nameof(PartiesText.Need_Language))]
     public string Language { get; set; } = "ja";
 

@@ -16,6 +16,8 @@ internal sealed class FirstStartInput
     [Required(ErrorMessageResourceType = typeof(PartiesText), ErrorMessageResourceName = nameof(PartiesText.Need_Mail))]
     public string Email { get; set; } = "";
 
+    [Required(ErrorMessageResourceType = typeof(PartiesText), ErrorMessageResourceName = nameof(PartiesText.Need_Language))]
+    [RegularExpression("ja|en", ErrorMessageResourceType = typeof(PartiesText), ErrorMessageResourceName = nameof(PartiesText.Need_Language))]
     public string Language { get; set; } = "ja";
 
     /// <summary>Also takes the security centre's work: watching feeds and seeing every department's systems.</summary>

@@ -9,7 +9,7 @@ namespace Kakehashi.Server.Features.Parties.SignIn;
 internal sealed class FirstStartPage(FirstStart firstStart, RefusalWords words) : FormPage(words)
 {
     [BindProperty(Name = "code", SupportsGet = true)]
-    public string Code { get; set; } = "";
+    public string? Code { get; set; }
 
     [BindProperty]
     public FirstStartInput Input { get; set; } = new();
@@ -17,12 +17,12 @@ internal sealed class FirstStartPage(FirstStart firstStart, RefusalWords words) 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         ModelState.Clear();
-        return await firstStart.HoldsAsync(Code, cancel) ? Page() : NotFound();
+        return await firstStart.HoldsAsync(Code ?? "", cancel) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!await firstStart.HoldsAsync(Code, cancel))
+        if (!await firstStart.HoldsAsync(Code ?? "", cancel))
         {
             return NotFound();
         }
@@ -32,7 +32,7 @@ internal sealed class FirstStartPage(FirstStart firstStart, RefusalWords words) 
             return Again();
         }
 
-        if ((await firstStart.CreateAdministratorAsync(Code, Input, cancel)).Refused(out var refusal, out var session))
+        if ((await firstStart.CreateAdministratorAsync(Code ?? "", Input, cancel)).Refused(out var refusal, out var session))
         {
             return Refuse(refusal);
         }

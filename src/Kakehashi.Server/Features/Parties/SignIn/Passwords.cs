@@ -46,7 +46,7 @@ internal sealed class Passwords(IOptions<SignInOptions> options) : IDisposable
         }
 
         var folded = Fold(password);
-        return IsMonotonous(folded) || Worn.Concat(own.SelectMany(Parts)).Any(word => IsMostly(folded, Fold(word)))
+        return IsMonotonous(folded) || IsMostly(folded, Worn.Concat(own.SelectMany(Parts)))
             ? new Refusal("password.easily_guessed")
             : null;
     }
@@ -93,10 +93,12 @@ internal sealed class Passwords(IOptions<SignInOptions> options) : IDisposable
     private static IEnumerable<string> Parts(string own) =>
         own.Split(['@', '.', ' ', '　', '-', '_'], StringSplitOptions.RemoveEmptyEntries).Where(part => part.Length >= 4);
 
-    // The word with some digits around it is no better than the word.
-    private static bool IsMostly(string password, string word) =>
-        password.Contains(word, StringComparison.Ordinal)
-        && password.Replace(word, "", StringComparison.Ordinal).Count(letter => !char.IsDigit(letter) && letter is not ('!' or '-' or '_' or '.')) < 4;
+    // Such words with some digits around them are no better than the words.
+    private static bool IsMostly(string password, IEnumerable<string> words)
+    {
+        var rest = words.Aggregate(password, (left, word) => left.Replace(Fold(word), "", StringComparison.Ordinal));
+        return rest.Length < password.Length && rest.Count(letter => !char.IsDigit(letter) && letter is not ('!' or '-' or '_' or '.' or '@')) < 4;
+    }
 
     private static bool IsMonotonous(string password) =>
         password.Distinct().Count() < 5

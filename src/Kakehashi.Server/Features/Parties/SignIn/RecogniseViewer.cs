@@ -14,7 +14,8 @@ internal sealed class RecogniseViewer(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext http, CurrentViewer current, ViewerLookup lookup)
     {
-        if (await FindAsync(http, lookup) is { } viewer)
+        // A page that could not be shown is answered by running the pipeline again for its error page.
+        if (!current.Viewer.IsSomebody && await FindAsync(http, lookup) is { } viewer)
         {
             current.Become(viewer);
         }

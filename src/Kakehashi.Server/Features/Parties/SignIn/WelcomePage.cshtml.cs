@@ -10,7 +10,7 @@ namespace Kakehashi.Server.Features.Parties.SignIn;
 internal sealed class WelcomePage(ChoosePassword passwords, RefusalWords words) : FormPage(words)
 {
     [BindProperty(Name = "code", SupportsGet = true)]
-    public string Code { get; set; } = "";
+    public string? Code { get; set; }
 
     [BindProperty]
     public InputFields Input { get; set; } = new();
@@ -35,7 +35,7 @@ internal sealed class WelcomePage(ChoosePassword passwords, RefusalWords words) 
             return Again();
         }
 
-        if ((await passwords.AcceptInvitationAsync(Code, Input.Password, cancel)).Refused(out var refusal, out var session))
+        if ((await passwords.AcceptInvitationAsync(Code ?? "", Input.Password, cancel)).Refused(out var refusal, out var session))
         {
             return Refuse(refusal);
         }
@@ -46,7 +46,7 @@ internal sealed class WelcomePage(ChoosePassword passwords, RefusalWords words) 
 
     private async Task<bool> FindAsync(CancellationToken cancel)
     {
-        Name = await passwords.InvitedNameAsync(Code, cancel) ?? "";
+        Name = await passwords.InvitedNameAsync(Code ?? "", cancel) ?? "";
         return Name.Length > 0;
     }
 

@@ -1,0 +1,130 @@
+using Kakehashi.Domain.Access;
+using Kakehashi.Domain.Parties;
+using Kakehashi.Server.Features.Parties.SignIn;
+using Kakehashi.Server.Platform.Storage;
+using Kakehashi.Server.Tests.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Kakehashi.Server.Tests.Parties;
+
+/// <summary>The real program in memory, on a database of its own: two departments, a customer each, and whoever is needed.</summary>
+internal sealed class TestHouse : IAsyncDisposable
+{
+    public const string Password = "correct horse battery staple";
+
+    // Hashing is slow on purpose; everybody here has the same password, hashed once.
+    private static readonly Lazy<Task<string>> Hash = new(async () =>
+    {
+        using var passwords = new Passwords(Microsoft.Extensions.Options.Options.Create(new SignInOptions()));
+        return await passwords.HashAsync(Password, CancellationToken.None);
+    });
+
+    private readonly TestDatabase _database;
+    private readonly WebApplication _app;
+
+    private TestHouse(TestDatabase database, WebApplication app, FakeTimeProvider clock)
+    {
+        _database = database;
+        _app = app;
+        Clock = clock;
+    }
+
+    /// <summary>Stands still at noon of 1 April 2026 in Tokyo, until a test moves it.</summary>
+    public FakeTimeProvider Clock { get; }
+
+    public Department Ours { get; private set; } = null!;
+
+    public Department Theirs { get; private set; } = null!;
+
+    public Customer OurCustomer { get; private set; } = null!;
+
+    public Customer TheirCustomer { get; private set; } = null!;
+
+    public IServiceProvider Services => _app.Services;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<TestHouse> OpenAsync(Provider provider, bool furnished = true)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 4, 1, 3, 0, 0, TimeSpan.Zero));
+        var database = await TestDatabase.CreateAsync(provider, clock);
+        var app = KakehashiApp.Build(new AppSettings(database.Options)
+        {
+            Adjust = builder =>
+            {
+                builder.WebHost.UseTestServer();
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<TimeProvider>(clock);
+                builder.Services.Configure<SignInOptions>(options =>
+                {
+                    options.RefusalMilliseconds = 0;
+                    options.LongestWaitMilliseconds = 0;
+                });
+            },
+        });
+        await app.StartAsync(Cancel);
+        var house = new TestHouse(database, app, clock);
+        if (furnished)
+        {
+            await using var db = house.OpenForAll();
+            house.Ours = await Given.DepartmentAsync(db, "流通第一部");
+            house.Theirs = await Given.DepartmentAsync(db, "金融第三部");
+            house.OurCustomer = await Given.CustomerAsync(db, house.Ours, "見本商事株式会社");
+            house.TheirCustomer = await Given.CustomerAsync(db, house.Theirs, "架空銀行株式会社");
+        }
+
+        return house;
+    }
+
+    public AppDb OpenForAll() => _database.OpenForAll();
+
+    public Visitor Visit(string language = "ja") => new(_app.GetTestServer(), language);
+
+    /// <summary>Somebody who holds a role, for a department or the company, and can sign in.</summary>
+    public async Task<Person> PersonAsync(Role role, Department? unit = null)
+    {
+        await using var db = OpenForAll();
+        var code = Given.Code("E");
+        var person = new Person(Guid.CreateVersion7(), code, new PersonDetails(
+            "試験 " + code, "", "", code.ToLowerInvariant() + "@example.jp", unit?.Key, "ja"));
+        db.Add(person);
+        await db.SaveAsync(Cancel);
+        db.Add(new RoleGrant(person.Key, role, unit?.Key));
+        var credential = new Credential(person.Key, ChoosePassword.NewStamp());
+        credential.SetPassword(await Hash.Value, ChoosePassword.NewStamp(), Clock.GetUtcNow());
+        db.Add(credential);
+        await db.SaveAsync(Cancel);
+        return person;
+    }
+
+    public async Task<Visitor> SignedInAsync(Role role, Department? unit = null) => await SignInAsync(await PersonAsync(role, unit));
+
+    public async Task<Visitor> SignInAsync(Person person)
+    {
+        var visitor = Visit();
+        await visitor.SubmitAsync("/sign-in", new() { ["Input.Email"] = person.Email, ["Input.Password"] = Password });
+        return visitor.Status == System.Net.HttpStatusCode.Found ? visitor : throw new InvalidOperationException("not signed in: " + visitor.Status);
+    }
+
+    /// <summary>The names of the facts on record for a person, in their order.</summary>
+    public async Task<List<string>> RecordOfAsync(Person person)
+    {
+        await using var db = OpenForAll();
+        return await db.Set<Server.Platform.Evidence.EvidenceEntry>()
+            .Where(entry => entry.Stream == "person" && entry.StreamId == person.Id).OrderBy(entry => entry.Number)
+            .Select(entry => entry.What).ToListAsync(Cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.TestHost;
+using Xunit;
+
+namespace Kakehashi.Server.Tests.Parties;
+
+/// <summary>A browser without scripts: keeps cookies, reads HTML as HTML, posts a form with all its own fields.</summary>
+internal sealed class Visitor(TestServer server, string language)
+{
+    private readonly CookieContainer _cookies = new();
+
+    public HttpStatusCode Status { get; private set; }
+
+    public string? Location { get; private set; }
+
+    public IHtmlDocument Page { get; private set; } = null!;
+
+    public string Text => Page.Body?.TextContent ?? "";
+
+    public string Raw { get; private set; } = "";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public Task GetAsync(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
+
+    /// <summary>Opens the page, fills in the form that posts to the handler (or the last one that posts), and sends it.</summary>
+    public async Task SubmitAsync(string address, Dictionary<string, string> fields, string? handler = null)
+    {
+        await GetAsync(address);
+        await SubmitAsync(fields, handler);
+    }
+
+    /// <summary>Sends a form of the page at hand.</summary>
+    public async Task SubmitAsync(Dictionary<string, string> fields, string? handler = null)
+    {
+        var forms = Page.Forms.Where(form => form.Method == "post").ToList();
+        var found = handler is null ? forms[^1] : forms.First(form => form.Action.Contains(handler, StringComparison.Ordinal));
+        var target = new Uri(Page.Url).GetLeftPart(UriPartial.Authority);
+        var action = found.GetAttribute("action") is { Length: > 0 } given ? new Uri(new Uri(Page.Url), given).ToString() : Page.Url;
+        var values = new List<KeyValuePair<string, string>>();
+        foreach (var control in found.Elements)
+        {
+            var name = control.GetAttribute("name");
+            if (name is null || fields.ContainsKey(name))
+            {
+                continue;
+            }
+
+            switch (control)
+            {
+                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" } or IHtmlButtonElement:
+                    break;
+                case IHtmlInputElement input:
+                    values.Add(new(name, input.Value));
+                    break;
+                case IHtmlSelectElement select:
+                    values.Add(new(name, select.Value ?? ""));
+                    break;
+                case IHtmlTextAreaElement area:
+                    values.Add(new(name, area.Value));
+                    break;
+            }
+        }
+
+        values.AddRange(fields);
+        Assert.StartsWith(target, action, StringComparison.Ordinal);
+        await SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(values) });
+    }
+
+    /// <summary>Uploads a file with the form of the page at hand.</summary>
+    public async Task UploadAsync(string address, string field, string fileName, byte[] bytes)
+    {
+        await GetAsync(address);
+        var token = ((IHtmlInputElement)Page.QuerySelector("form[method=post] input[name=__RequestVerificationToken]")!).Value;
+        var content = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(bytes), field, fileName },
+        };
+        await SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = content });
+    }
+
+    public Task FollowAsync() => GetAsync(Location ?? throw new InvalidOperationException("no redirect"));
+
+    public async Task SendAsync(HttpRequestMessage request)
+    {
+        var address = new Uri(server.BaseAddress, request.RequestUri!);
+        request.RequestUri = address;
+        request.Headers.Add("Accept-Language", language);
+        if (_cookies.GetCookieHeader(address) is { Length: > 0 } cookies)
+        {
+            request.Headers.Add("Cookie", cookies);
+        }
+
+        using var client = server.CreateClient();
+        using var response = await client.SendAsync(request, Cancel);
+        foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+        {
+            _cookies.SetCookies(address, cookie);
+        }
+
+        Status = response.StatusCode;
+        Location = response.Headers.Location?.ToString();
+        Raw = await response.Content.ReadAsStringAsync(Cancel);
+        Page = new HtmlParser(new HtmlParserOptions()).ParseDocument(Raw);
+        Page.Location.Href = address.ToString();
+    }
+
+    public bool HoldsCookie(string name) => _cookies.GetAllCookies().Any(cookie => cookie.Name == name && !cookie.Expired && cookie.Value.Length > 0);
+}
