@@ -31,16 +31,16 @@ public sealed class DemoServer : IAsyncLifetime
         _server = Process.Start(start)!;
         _server.ErrorDataReceived += (_, _) => { };
         _server.BeginErrorReadLine();
-        while (await _server.StandardOutput.ReadLineAsync() is { } line)
+        var listens = new TaskCompletionSource();
+        _server.OutputDataReceived += (_, line) =>
         {
-            if (line.StartsWith("Kakehashi listens", StringComparison.Ordinal))
+            if (line.Data?.StartsWith("Kakehashi listens", StringComparison.Ordinal) == true)
             {
-                break;
+                listens.TrySetResult();
             }
-        }
-
-        _server.OutputDataReceived += (_, _) => { };
+        };
         _server.BeginOutputReadLine();
+        await listens.Task.WaitAsync(TimeSpan.FromMinutes(2));
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

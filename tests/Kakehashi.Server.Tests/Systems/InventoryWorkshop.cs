@@ -57,6 +57,8 @@ internal sealed class InventoryWorkshop : IAsyncDisposable
         services.AddOptions<CompanyTimeOptions>();
         services.AddSingleton(TimeProvider.System).AddSingleton<CompanyTime>().AddSingleton(Database.Factory);
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(Database.Options)).AddSingleton<OuterKey>();
+        services.AddScoped<CurrentViewer>().AddScoped<Vault>();
+        services.AddScoped(scope => Database.Factory.Open(scope.GetRequiredService<CurrentViewer>().Viewer));
         services.AddJobs();
         services.AddAdvisories();
         services.AddSystems();
@@ -69,9 +71,9 @@ internal sealed class InventoryWorkshop : IAsyncDisposable
     public async Task<T> AsAsync<T, TUseCase>(Viewer viewer, Func<TUseCase, Task<T>> run)
         where TUseCase : class
     {
-        await using var db = Database.Open(viewer);
-        return await run(ActivatorUtilities.CreateInstance<TUseCase>(
-            Services, db, new Vault(db, Services.GetRequiredService<OuterKey>())));
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Become(viewer);
+        return await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
     }
 
     public async Task<Outcome<ReceiveInventory.Receipt>> SendAsync(

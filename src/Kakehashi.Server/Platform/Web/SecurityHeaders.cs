@@ -9,14 +9,26 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
-        var headers = http.Response.Headers;
+        // At the last moment: whoever handles an exception empties the response first, headers and all.
+        http.Response.OnStarting(() =>
+        {
+            Set(http.Response.Headers);
+            return Task.CompletedTask;
+        });
+        return next(http);
+    }
+
+    private static void Set(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        headers.CacheControl = "no-cache, no-store";
-        return next(http);
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "no-cache, no-store";
+        }
     }
 }

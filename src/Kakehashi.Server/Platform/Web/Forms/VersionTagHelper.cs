@@ -26,11 +26,3 @@ public sealed class VersionTagHelper : Component
         output.Attributes.SetAttribute("value", version.Number.ToString(CultureInfo.InvariantCulture));
     }
 }
-
-/// <summary>Forms are judged by us, in our words, after they were sent; the browser's own bubbles stay away.</summary>
-[HtmlTargetElement("form", Attributes = "[method=post]")]
-public sealed class PostFormTagHelper : TagHelper
-{
-    public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        output.Attributes.SetAttribute(new TagHelperAttribute("novalidate", null, HtmlAttributeValueStyle.Minimized));
-}

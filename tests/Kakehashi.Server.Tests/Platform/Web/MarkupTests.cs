@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Shouldly;
+using Xunit;
+
+namespace Kakehashi.Server.Tests.Platform.Web;
+
+/// <summary>Rules that hold for every page and for the one stylesheet.</summary>
+public sealed partial class MarkupTests
+{
+    private static readonly string Server = Path.Combine(FindRoot(), "src", "Kakehashi.Server");
+
+    [Fact]
+    public void Every_icon_that_is_named_is_drawn()
+    {
+        var drawn = IconDrawn().Matches(File.ReadAllText(Path.Combine(Server, "wwwroot", "icons.svg"))).Select(match => match.Groups[1].Value);
+        var named = Pages("*.cshtml").Concat(Pages("*.cs")).SelectMany(file => IconNamed().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value).Distinct();
+
+        named.Except(drawn).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_page_holds_what_the_policy_would_stop() =>
+        Pages("*.cshtml").SelectMany(file => Forbidden(File.ReadAllText(file)).Select(what => $"{Path.GetFileName(file)}: {what}"))
+            .ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("<p style=\"color:red\">", "style=")]
+    [InlineData("<button onclick=\"go()\">", "onclick=")]
+    [InlineData("<script>alert(1)</script>", "<script>")]
+    public void A_planted_offender_is_found(string markup, string found) => Forbidden(markup).ShouldBe([found]);
+
+    [Fact]
+    public void Below_its_first_part_the_stylesheet_names_no_colour_and_nothing_from_elsewhere()
+    {
+        var sheet = File.ReadAllText(Path.Combine(Server, "wwwroot", "kakehashi.css"));
+        var rules = sheet[sheet.IndexOf("/* 2 ", StringComparison.Ordinal)..];
+
+        Colour().Matches(rules).Select(match => match.Value).ShouldBeEmpty();
+        sheet.ShouldNotContain("data:");
+        sheet.ShouldNotContain("http");
+        sheet.ShouldNotContain("@import");
+    }
+
+    [Fact]
+    public void Every_meaning_that_the_stylesheet_uses_is_given()
+    {
+        var sheet = File.ReadAllText(Path.Combine(Server, "wwwroot", "kakehashi.css"));
+
+        Used().Matches(sheet).Select(match => match.Groups[1].Value).Except(Given().Matches(sheet).Select(match => match.Groups[1].Value))
+            .ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Forbidden(string markup) => Inline().Matches(markup).Select(match => match.Value.Trim());
+
+    private static IEnumerable<string> Pages(string pattern) => new[] { "Features", "Platform" }
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Server, folder), pattern, SearchOption.AllDirectories));
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Kakehashi.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+
+    [GeneratedRegex("<symbol id=\"([a-z-]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex IconDrawn();
+
+    [GeneratedRegex("(?:Kk\\.Icon\\(|icon=)\"([a-z-]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex IconNamed();
+
+    [GeneratedRegex("<script>| style=| on[a-z]+=", RegexOptions.NonBacktracking)]
+    private static partial Regex Inline();
+
+    [GeneratedRegex("#[0-9a-fA-F]{3,8}\\b|rgba?\\(|hsla?\\(")]
+    private static partial Regex Colour();
+
+    [GeneratedRegex("var\\((--kk-[a-z0-9-]+)", RegexOptions.NonBacktracking)]
+    private static partial Regex Used();
+
+    [GeneratedRegex("(--kk-[a-z0-9-]+):", RegexOptions.NonBacktracking)]
+    private static partial Regex Given();
+}
