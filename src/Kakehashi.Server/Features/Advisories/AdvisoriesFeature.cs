@@ -13,7 +13,10 @@ internal static class AdvisoriesFeature
             .AddScoped<FeedList>()
             .AddScoped<SourceRecordDetail>()
             .AddSingleton(new RefusalSource(AdvisoriesText.Find))
-            .AddSingleton(new MenuEntry(1, 20, () => AdvisoriesText.Menu_Feeds, AdvisoriesUrls.Feeds, "feed", Duty.Read))
+            .AddSingleton(new MenuEntry(1, 20, () => AdvisoriesText.Menu_Feeds, AdvisoriesUrls.Feeds, "feed", Duty.Read)
+            {
+                Count = FeedList.CountSilentAsync,
+            })
             .AddJob<ImportAdvisoriesJob>();
 
     public static void MapAdvisories(this IEndpointRouteBuilder routes) => routes.MapAdvisoriesApi();

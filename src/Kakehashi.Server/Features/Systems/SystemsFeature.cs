@@ -20,7 +20,10 @@ internal static class SystemsFeature
             .AddMasterImport<SystemImport>()
             .AddMasterImport<NodeImport>()
             .AddSingleton(new RefusalSource(SystemsText.Find))
-            .AddSingleton(new MenuEntry(2, 20, () => SystemsText.Menu_Systems, SystemsUrls.Systems, "server", Duty.Read));
+            .AddSingleton(new MenuEntry(2, 20, () => SystemsText.Menu_Systems, SystemsUrls.Systems, "server", Duty.Read)
+            {
+                Count = SystemList.CountDueAsync,
+            });
 
     public static void MapSystems(this IEndpointRouteBuilder routes)
     {
