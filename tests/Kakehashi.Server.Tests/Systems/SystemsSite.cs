@@ -35,6 +35,8 @@ internal sealed class SystemsSite : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public Department Department { get; }
 
     public Customer Customer { get; }

@@ -12,7 +12,7 @@ internal static class AdvisoriesFeature
             .AddSingleton<RecordWriter>()
             .AddScoped<FeedList>()
             .AddScoped<SourceRecordDetail>()
-            .AddSingleton(new RefusalSource(AdvisoriesText.Find))
+            .AddSingleton(new RefusalSource(AdvisoriesText.Find) { Status = _ => StatusCodes.Status422UnprocessableEntity })
             .AddSingleton(new MenuEntry(1, 20, () => AdvisoriesText.Menu_Feeds, AdvisoriesUrls.Feeds, "feed", Duty.Read)
             {
                 Count = FeedList.CountSilentAsync,
