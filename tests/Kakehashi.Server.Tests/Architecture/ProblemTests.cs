@@ -39,7 +39,7 @@ public sealed class ProblemTests
         (problem.TryGetProperty("code", out var said) ? said.GetString() : null).ShouldBe(code);
         if (code is not null)
         {
-            problem.GetProperty("title").GetString().ShouldNotContain(code);
+            problem.GetProperty("title").GetString()!.ShouldNotContain(code);
         }
     }
 }

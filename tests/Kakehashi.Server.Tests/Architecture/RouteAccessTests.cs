@@ -5,6 +5,7 @@ using Kakehashi.Server.Tests.Hosting;
 using Kakehashi.Server.Tests.Systems;
 using Kakehashi.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
 using Shouldly;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class RouteAccessTests
     /// <summary>What is open to everybody, and why: each new one is a decision.</summary>
     private static readonly string[] OpenToAll =
     [
-        "GET /sign-in", "GET /first-start", "GET /welcome/x", "POST /sign-out", "GET /language", "GET /problem/1", "GET /health/live", "GET /health/ready",
+        "/sign-in", "/first-start", "/welcome", "/sign-out", "/language", "/problem/1", "/health/live", "/health/ready",
     ];
 
     [Fact]
@@ -28,13 +29,15 @@ public sealed class RouteAccessTests
 
         routes.Count.ShouldBeGreaterThan(80);
         routes.Where(route => !route.StatesItsAccess).Select(route => route.ToString()).ShouldBeEmpty();
-        routes.Where(route => route.IsOpenToAll).Select(route => route.ToString()).Distinct().ShouldBe(OpenToAll, ignoreOrder: true);
+        routes.Where(route => route.IsOpenToAll).Select(route => route.Address).Distinct().ShouldBe(OpenToAll, ignoreOrder: true);
     }
 
     [Fact]
     public async Task Planted_routes_without_a_rule_with_an_empty_one_or_with_two_are_found()
     {
-        var app = WebApplication.CreateBuilder().Build();
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        await using var app = builder.Build();
         app.MapGet("/good/{id:guid}", () => "").WithMetadata(new MayUseAttribute(Duty.Read));
         app.MapGet("/silent", () => "");
         app.MapPost("/nobody", () => "").WithMetadata(new MayUseAttribute());

@@ -30,15 +30,17 @@ internal sealed record Route(string Method, string Address, MayUseAttribute? Rul
 
     private static IEnumerable<Route> Of(RoutePattern pattern, Endpoint endpoint)
     {
-        var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [HttpMethods.Get];
+        // A page answers to both, whatever handlers it has.
+        var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods
+            ?? (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null ? [HttpMethods.Get] : [HttpMethods.Get, HttpMethods.Post]);
         return methods.Select(method => new Route(
             method, Filled(pattern), endpoint.Metadata.GetMetadata<MayUseAttribute>(), endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null));
     }
 
-    // A page's own attributes are known only once it is compiled, which happens with its first request.
+    // A page that is compiled on its first request knows its attributes only then.
     private static async Task<Endpoint> CompiledAsync(IServiceProvider services, Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
-            ? (await services.GetRequiredService<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty)).Endpoint!
+            ? (await services.GetRequiredService<PageLoader>().LoadAsync(page, endpoint.Metadata)).Endpoint ?? endpoint
             : endpoint;
 
     /// <summary>The pattern with something in each of its places that its constraints allow.</summary>
