@@ -40,6 +40,10 @@ public sealed class PreparedProduct(AffectedProduct product)
         {
             (verdict, reason) = (Verdict.Undecided, JudgementReasons.ConditionUnknown);
         }
+        else if (verdict == Verdict.Affected && !IsOfRelease(coordinate))
+        {
+            (verdict, reason) = (Verdict.Undecided, JudgementReasons.ReleaseUnknown);
+        }
         else if (verdict == Verdict.Affected && IsNameOnly(coordinate))
         {
             (verdict, reason) = (Verdict.Undecided, JudgementReasons.NameOnly);
@@ -93,6 +97,10 @@ public sealed class PreparedProduct(AffectedProduct product)
         || Product.OnlyWith.All(cpe => cpe.StartsWith(HardwareCpe, StringComparison.OrdinalIgnoreCase))
         || (isPresent is not null && Product.OnlyWith.Any(isPresent));
 
+    private bool IsOfRelease(Coordinate coordinate) =>
+        Product.Rule != RangeRule.DistributionRange
+        || DistributionRelease.Reach(coordinate.Package.Ecosystem, Product.Package.Ecosystem) == ReleaseReach.Same;
+
     private bool IsNameOnly(Coordinate coordinate) =>
         Product.Rule == RangeRule.NameOnly || coordinate.Kind == CoordinateKind.Name;
 
@@ -100,7 +108,8 @@ public sealed class PreparedProduct(AffectedProduct product)
     {
         var stated = Product.Rule switch
         {
-            RangeRule.PackageRange or RangeRule.DistributionRange => Confidence.High,
+            RangeRule.DistributionRange => IsOfRelease(coordinate) ? Confidence.High : Confidence.Medium,
+            RangeRule.PackageRange => Confidence.High,
             RangeRule.CpeRange => Confidence.Medium,
             _ => Confidence.Low,
         };

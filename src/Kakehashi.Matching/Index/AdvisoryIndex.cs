@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kakehashi.Matching.Advisories;
 using Kakehashi.Matching.Packages;
 
@@ -10,11 +11,14 @@ namespace Kakehashi.Matching.Index;
 public sealed class AdvisoryIndex
 {
     private readonly Dictionary<PackageName, List<Entry>> _entries;
+    private readonly string[] _releases;
+    private readonly ConcurrentDictionary<string, string[]> _reached = new(StringComparer.Ordinal);
 
     internal AdvisoryIndex(IReadOnlyList<IndexedAdvisory> advisories, Dictionary<PackageName, List<Entry>> entries)
     {
         Advisories = advisories;
         _entries = entries;
+        _releases = [.. entries.Keys.Select(name => name.Ecosystem).Distinct().Where(word => DistributionRelease.Of(word) is not null)];
     }
 
     /// <summary>The advisories, in the order in which they came.</summary>
@@ -67,7 +71,7 @@ public sealed class AdvisoryIndex
         var found = new SortedDictionary<string, List<IndexEvidence>>(StringComparer.Ordinal);
         foreach (var coordinate in coordinates)
         {
-            foreach (var entry in _entries.GetValueOrDefault(coordinate.Package) ?? [])
+            foreach (var entry in About(coordinate.Package))
             {
                 var advisory = Advisories[entry.Advisory];
                 if (!found.TryGetValue(advisory.Vulnerability, out var evidence))
@@ -90,6 +94,17 @@ public sealed class AdvisoryIndex
 
         return matches;
     }
+
+    private IEnumerable<Entry> About(PackageName package) =>
+        from ecosystem in _reached.GetOrAdd(package.Ecosystem, Reached)
+        from entry in _entries.GetValueOrDefault(package with { Ecosystem = ecosystem }) ?? []
+        select entry;
+
+    // A package whose release is not known meets the statements about every release: they leave it undecided.
+    private string[] Reached(string ecosystem) =>
+        DistributionRelease.Of(ecosystem) is null
+            ? [ecosystem]
+            : [.. _releases.Where(release => DistributionRelease.Reach(ecosystem, release) != ReleaseReach.Other)];
 
     internal static void Add(Dictionary<PackageName, List<Entry>> entries, Entry entry)
     {
