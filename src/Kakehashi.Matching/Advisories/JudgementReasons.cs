@@ -36,6 +36,9 @@ public static class JudgementReasons
     /// <summary>The statement holds only beside something else, which is not known to be there.</summary>
     public const string ConditionUnknown = "condition-unknown";
 
+    /// <summary>The statement holds only beside something else, and something other is known to be in its place.</summary>
+    public const string ConditionFails = "condition-fails";
+
     /// <summary>The statement is about a release of the distribution, and the package's own release is not known.</summary>
     public const string ReleaseUnknown = "release-unknown";
 

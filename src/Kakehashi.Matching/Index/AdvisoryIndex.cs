@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Conditions;
 using Kakehashi.Matching.Packages;
 
 namespace Kakehashi.Matching.Index;
@@ -65,8 +66,8 @@ public sealed class AdvisoryIndex
 
     /// <summary>The vulnerabilities that touch, or may touch, a component, in the order of their names.</summary>
     /// <param name="coordinates">The names under which the component may be looked up.</param>
-    /// <param name="isPresent">Whether a CPE that a statement asks for is known to be there; null when nothing is known.</param>
-    public IReadOnlyList<IndexMatch> Match(IReadOnlyList<Coordinate> coordinates, Func<string, bool>? isPresent = null)
+    /// <param name="beside">What stands beside the component; null when nothing is known of it.</param>
+    public IReadOnlyList<IndexMatch> Match(IReadOnlyList<Coordinate> coordinates, Surroundings? beside = null)
     {
         var found = new SortedDictionary<string, List<IndexEvidence>>(StringComparer.Ordinal);
         foreach (var coordinate in coordinates)
@@ -79,7 +80,7 @@ public sealed class AdvisoryIndex
                     found.Add(advisory.Vulnerability, evidence = []);
                 }
 
-                evidence.Add(new IndexEvidence(advisory, entry.Product.Product, entry.Product.Judge(coordinate, isPresent)));
+                evidence.Add(new IndexEvidence(advisory, entry.Product.Product, entry.Product.Judge(coordinate, beside)));
             }
         }
 
