@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
@@ -34,6 +35,7 @@ internal static class JobVerb
         var work = alone || !database.IsEmbedded ? app.Services.GetRequiredService<JobRunner>().RunWaitingAsync(job.Lane, cancel) : Task.CompletedTask;
         var ended = await WatchAsync(app.Services, job, cancel);
         await work;
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{ended.State} after {(ended.EndedAt - ended.StartedAt)?.TotalSeconds:N1} s"));
         await (ended.State == JobState.Done ? Console.Out : Console.Error).WriteLineAsync(ended.Result);
         return ended.State == JobState.Done ? 0 : 1;
     }
