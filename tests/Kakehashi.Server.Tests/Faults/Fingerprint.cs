@@ -32,6 +32,18 @@ internal static class Fingerprint
             .Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The fingerprint of a run that nothing disturbed; one in which nothing was found would show nothing.</summary>
+    public static async Task<string> OfUndisturbedAsync(TestDatabase database)
+    {
+        var text = await OfAsync(database);
+        foreach (var sort in (string[])["finding ", "record ", "bulletin ", "range ", "match ", "exposure ", "version ", "snapshot ", "line "])
+        {
+            text.Split('\n').Count(line => line.StartsWith(sort, StringComparison.Ordinal)).ShouldBeGreaterThan(2, sort);
+        }
+
+        return text;
+    }
+
     /// <summary>The database as whoever finds it after a crash should find it: whole, with every chain of evidence intact.</summary>
     public static async Task ShouldBeSoundAsync(TestDatabase database)
     {

@@ -49,7 +49,7 @@ public sealed class KilledImportTests
         }
 
         await Fingerprint.ShouldBeSoundAsync(portfolio.Database);
-        await ServerProcess.RunAsync(portfolio.Options, "import", bundle);
+        await NextRun.ImportAsync(portfolio.Options, bundle);
 
         await Fingerprint.ShouldBeSoundAsync(portfolio.Database);
         (await Fingerprint.OfAsync(portfolio.Database)).ShouldBe(await Undisturbed[provider].Value);
@@ -71,7 +71,7 @@ public sealed class KilledImportTests
     private static async Task<string> UndisturbedAsync(Provider provider)
     {
         await using var portfolio = await Portfolio.OpenAsync(provider);
-        await ServerProcess.RunAsync(portfolio.Options, "import", AdvisoryBundle.Write(portfolio.Options.DataFolder));
-        return await Fingerprint.OfAsync(portfolio.Database);
+        await NextRun.ImportAsync(portfolio.Options, AdvisoryBundle.Write(portfolio.Options.DataFolder));
+        return await Fingerprint.OfUndisturbedAsync(portfolio.Database);
     }
 }
