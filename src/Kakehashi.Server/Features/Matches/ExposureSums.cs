@@ -27,6 +27,7 @@ internal sealed class ExposureSums(AppDb db)
     /// <summary>Sums up all findings of one system. Call it inside a write.</summary>
     public async Task OfSystemAsync(long systemKey, CancellationToken cancel)
     {
+        await MatchingTurn.TakeAsync(db, cancel);
         var known = await db.Set<SystemExposure>().AsNoTracking().Where(sum => sum.SystemKey == systemKey).ToListAsync(cancel);
         await StoreAsync(await PartsAsync(Counting(), null, systemKey, cancel), known, cancel);
     }
