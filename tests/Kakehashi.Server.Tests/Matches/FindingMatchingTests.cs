@@ -94,6 +94,40 @@ public sealed class FindingMatchingTests
     }
 
     [Theory]
+    [BothDatabases(true)]
+    [BothDatabases(false)]
+    public async Task A_distribution_package_of_unknown_release_is_undecided_whichever_came_first(Provider provider, bool inventoryFirst)
+    {
+        await using var workshop = await InventoryWorkshop.OpenAsync(provider);
+        var sbom = """
+            {"bomFormat":"CycloneDX","specVersion":"1.6","components":[
+            {"type":"library","name":"openssl","version":"1.1.1n-0+deb11u3","purl":"pkg:deb/debian/openssl@1.1.1n-0%2Bdeb11u3"},
+            {"type":"library","name":"curl","version":"9.0","purl":"pkg:deb/debian/curl@9.0"}]}
+            """;
+        var advisory = """
+            {"schema_version":"1.6.0","id":"DSA-2026-1","modified":"2026-01-01T00:00:00Z","aliases":["CVE-2026-0001"],"affected":[
+            {"package":{"ecosystem":"Debian:11","name":"openssl"},"ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"1.1.1n-0+deb11u5"}]}]},
+            {"package":{"ecosystem":"Debian:12","name":"curl"},"ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"7.0"}]}]}]}
+            """;
+        if (inventoryFirst)
+        {
+            await workshop.TakeAsync(sbom);
+        }
+
+        await workshop.ImportAsync(advisory);
+        if (!inventoryFirst)
+        {
+            await workshop.TakeAsync(sbom);
+        }
+
+        await using var db = workshop.Database.OpenForAll();
+        var match = await db.Set<Match>().SingleAsync(TestContext.Current.CancellationToken);
+        (match.Rule, match.Verdict, match.Confidence, match.Reason).ShouldBe(
+            (RangeRule.DistributionRange, MatchVerdict.Undecided, MatchConfidence.Medium, JudgementReasons.ReleaseUnknown));
+        (await db.Set<SystemExposure>().SingleAsync(TestContext.Current.CancellationToken)).Components.ShouldBe(1);
+    }
+
+    [Theory]
     [BothDatabases]
     public async Task A_package_range_that_says_no_outranks_a_cpe_that_says_yes_and_both_are_kept(Provider provider)
     {

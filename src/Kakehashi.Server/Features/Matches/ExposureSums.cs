@@ -1,5 +1,6 @@
 using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Systems;
+using Kakehashi.Matching.Advisories;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,11 +50,32 @@ internal sealed class ExposureSums(AppDb db)
             lines = lines.Where(line => line.SystemKey == system);
         }
 
-        return await matches
+        var parts = await matches.Where(match => match.Reason != JudgementReasons.ConditionUnknown)
             .Join(lines, match => match.PackageVersionKey, line => line.PackageVersionKey, (match, line) => new { match, line.SystemKey })
             .Select(row => new Part(row.match.FindingKey, row.SystemKey, row.match.PackageVersionKey, row.match.Verdict, row.match.Confidence))
             .Distinct()
             .ToListAsync(cancel);
+        parts.AddRange(await ConditionalPartsAsync(matches, lines, cancel));
+        return parts;
+    }
+
+    private async Task<IEnumerable<Part>> ConditionalPartsAsync(
+        IQueryable<Match> matches, IQueryable<InventoryLine> lines, CancellationToken cancel)
+    {
+        var rows = await matches.Where(match => match.Reason == JudgementReasons.ConditionUnknown)
+            .Join(lines, match => match.PackageVersionKey, line => line.PackageVersionKey, (match, line) => new { match, line.SystemKey, line.NodeKey })
+            .Select(row => new
+            {
+                row.match.FindingKey, row.match.Rule, row.match.CoordinateKey, row.SystemKey, row.NodeKey,
+                row.match.PackageVersionKey, row.match.Confidence,
+            })
+            .Distinct().ToListAsync(cancel);
+        var placed = rows.ConvertAll(row => (
+            Place: new ConditionalMatches.Place(row.FindingKey, row.Rule, row.CoordinateKey, row.SystemKey, row.NodeKey), row.PackageVersionKey, row.Confidence));
+        var answers = await new ConditionalMatches(db).JudgeAsync([.. placed.Select(row => row.Place)], cancel);
+        return placed
+            .Select(row => new Part(row.Place.FindingKey, row.Place.SystemKey, row.PackageVersionKey, answers[row.Place].Verdict, row.Confidence))
+            .Where(part => part.Verdict != MatchVerdict.NotAffected).Distinct();
     }
 
     private async Task StoreAsync(List<Part> parts, List<SystemExposure> known, CancellationToken cancel)

@@ -3,6 +3,8 @@ using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Domain.Products;
 using Kakehashi.Domain.Systems;
+using Kakehashi.Matching.Advisories;
+using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,6 +70,7 @@ internal sealed class FindingTouches(AppDb db)
                 CoordinateKind = coordinate.Kind,
                 Range = range.Range ?? "",
                 RangeText = range.Text,
+                Place = new ConditionalMatches.Place(match.FindingKey, match.Rule, match.CoordinateKey, line.SystemKey, line.NodeKey),
                 OnlyWith = range.OnlyWith ?? "",
                 Fixed = range.Fixed ?? "",
                 Source = record.Source,
@@ -78,7 +81,7 @@ internal sealed class FindingTouches(AppDb db)
                 SnapshotFormat = snapshot.Format,
                 SnapshotAt = snapshot.ReceivedAt,
             };
-        var touches = await query.AsNoTracking().ToListAsync(cancel);
+        var touches = await SettleAsync(await query.AsNoTracking().ToListAsync(cancel), cancel);
         return
         [
             .. touches.OrderBy(touch => touch.CustomerCode, StringComparer.Ordinal).ThenBy(touch => touch.SystemCode, StringComparer.Ordinal)
@@ -86,4 +89,21 @@ internal sealed class FindingTouches(AppDb db)
                 .ThenBy(touch => touch.NodeName, StringComparer.Ordinal),
         ];
     }
+
+    // What hangs on a condition is settled by what stands beside it, as the sums settle it.
+    private async Task<IEnumerable<FindingTouch>> SettleAsync(List<FindingTouch> touches, CancellationToken cancel)
+    {
+        var open = touches.Where(IsConditional).Select(touch => touch.Place).ToList();
+        var answers = await new ConditionalMatches(db).JudgeAsync(open, cancel);
+        return touches.Select(touch => IsConditional(touch) && answers[touch.Place] is { Verdict: not MatchVerdict.Undecided } answer
+            ? touch with
+            {
+                Verdict = answer.Verdict,
+                Beside = answer.Because,
+                Reason = answer.Verdict == MatchVerdict.NotAffected ? JudgementReasons.ConditionFails : "",
+            }
+            : touch);
+    }
+
+    private static bool IsConditional(FindingTouch touch) => touch.Reason == JudgementReasons.ConditionUnknown;
 }
