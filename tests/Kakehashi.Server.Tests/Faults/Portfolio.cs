@@ -42,8 +42,7 @@ internal sealed class Portfolio : IAsyncDisposable
     public string ApiKey { get; }
 
     /// <summary>The large SBOM, which a test sends to the first system.</summary>
-    public static string LargeSbom { get; } = InventoryWorkshop.Sbom(
-        Enumerable.Range(40, Components).Select(number => string.Create(CultureInfo.InvariantCulture, $"package-{number}@1.{number % 3}.0")));
+    public static string LargeSbom { get; } = Sbom(Enumerable.Range(40, Components), number => number % 3);
 
     public static async Task<Portfolio> OpenAsync(Provider provider)
     {
@@ -59,7 +58,7 @@ internal sealed class Portfolio : IAsyncDisposable
         var portfolio = new Portfolio(workshop, systems, await MakeKeyAsync(db, workshop.Department));
         for (var at = 0; at < systems.Length; at++)
         {
-            await portfolio.SendAsync(systems[at], Sbom(at));
+            await portfolio.SendAsync(systems[at], Sbom(Enumerable.Range(30 * at, 90), _ => at));
         }
 
         await workshop.WorkAsync();
@@ -78,8 +77,13 @@ internal sealed class Portfolio : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _workshop.DisposeAsync();
 
-    private static string Sbom(int system) => InventoryWorkshop.Sbom(
-        Enumerable.Range(30 * system, 90).Select(number => string.Create(CultureInfo.InvariantCulture, $"package-{number}@1.{system}.0")));
+    // Each component has both names, so that NVD's products and OSV's packages find it.
+    private static string Sbom(IEnumerable<int> numbers, Func<int, int> minor) =>
+        """{"bomFormat":"CycloneDX","specVersion":"1.6","components":["""
+        + string.Join(',', numbers.Select(number => string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"type":"library","name":"package-{{number}}","version":"1.{{minor(number)}}.0","purl":"pkg:npm/package-{{number}}@1.{{minor(number)}}.0","cpe":"cpe:2.3:a:package-{{number}}:package-{{number}}:1.{{minor(number)}}.0:*:*:*:*:*:*:*"}""")))
+        + "]}";
 
     private static async Task<string> MakeKeyAsync(AppDb db, Department department)
     {
