@@ -82,8 +82,15 @@ internal static class Blobs
 
         var plain = new byte[blob.Length];
         using var decompressor = new Decompressor();
-        var length = decompressor.Unwrap(blob.Bytes, plain);
-        return length == plain.Length ? plain : throw new InvalidDataException($"Blob {blob.Key} is shorter than it states.");
+        try
+        {
+            var length = decompressor.Unwrap(blob.Bytes, plain);
+            return length == plain.Length ? plain : throw new InvalidDataException($"Blob {blob.Key} is shorter than it states.");
+        }
+        catch (ZstdException broken)
+        {
+            throw new InvalidDataException($"Blob {blob.Key} cannot be unpacked to the length that it states.", broken);
+        }
     }
 }
 
