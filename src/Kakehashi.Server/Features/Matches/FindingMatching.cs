@@ -16,11 +16,16 @@ namespace Kakehashi.Server.Features.Matches;
 internal sealed class FindingMatching(AppDb db)
 {
     /// <summary>Judges these findings against all package versions. Call it inside a write.</summary>
-    public Task RunAsync(IReadOnlyCollection<long> findingKeys, CancellationToken cancel) => RunAsync(findingKeys, null, cancel);
+    public async Task RunAsync(IReadOnlyCollection<long> findingKeys, CancellationToken cancel)
+    {
+        await MatchingTurn.TakeAsync(db, cancel);
+        await RunAsync(findingKeys, null, cancel);
+    }
 
     /// <summary>Judges these package versions against all findings that speak of their packages. Call it inside a write.</summary>
     public async Task RunForAsync(IReadOnlyCollection<long> packageVersionKeys, CancellationToken cancel)
     {
+        await MatchingTurn.TakeAsync(db, cancel);
         var versions = packageVersionKeys.ToArray();
         var packages = await db.Set<PackageCoordinate>().Where(row => versions.Contains(row.PackageVersionKey))
             .Select(row => row.PackageKey).Distinct().ToListAsync(cancel);
