@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
@@ -39,6 +40,7 @@ internal static class JobVerb
         }
 
         var ended = await watching;
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{ended.State} after {(ended.EndedAt - ended.StartedAt)?.TotalSeconds:N1} s"));
         await (ended.State == JobState.Done ? Console.Out : Console.Error).WriteLineAsync(ended.Result);
         return ended.State == JobState.Done ? 0 : 1;
     }

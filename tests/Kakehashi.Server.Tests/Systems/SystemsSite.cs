@@ -1,8 +1,11 @@
 using System.Net;
+using System.Text;
 using AngleSharp.Dom;
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Features.Advisories;
+using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Tests.Hosting;
@@ -31,6 +34,8 @@ internal sealed class SystemsSite : IAsyncDisposable
     }
 
     public TestDatabase Database { get; }
+
+    public IServiceProvider Services => _app.Services;
 
     public Department Department { get; }
 
@@ -74,7 +79,36 @@ internal sealed class SystemsSite : IAsyncDisposable
 
     public Browser Head(string language = "ja") => As(Given.Member(Role.UnitHead, Department), language);
 
-    public Task WorkAsync() => _app.Services.GetRequiredService<JobRunner>().RunWaitingAsync(JobLane.Quick, CancellationToken.None);
+    public async Task WorkAsync()
+    {
+        await _app.Services.GetRequiredService<JobRunner>().RunWaitingAsync(JobLane.Quick, CancellationToken.None);
+        await _app.Services.GetRequiredService<JobRunner>().RunWaitingAsync(JobLane.Bulk, CancellationToken.None);
+    }
+
+    /// <summary>A use case as the viewer runs it, and then the jobs that it asked for.</summary>
+    public async Task DoAsync<TUseCase>(Viewer viewer, Func<TUseCase, Task> run)
+        where TUseCase : class
+    {
+        await using (var scope = _app.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentViewer>().Become(viewer);
+            await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
+        }
+
+        await WorkAsync();
+    }
+
+    /// <summary>An inventory of the site's system arrives and is taken.</summary>
+    public Task TakeAsync(string text, DeliveredSystem? system = null) => DoAsync<ReceiveInventory>(
+        Given.Member(Role.UnitHead, Department),
+        async receive => (await receive.RunAsync((system ?? System).Code, "bom.json", Encoding.UTF8.GetBytes(text), new(), CancellationToken.None))
+            .Refused(out var refusal, out _).ShouldBeFalse(refusal?.Code));
+
+    /// <summary>Advisories arrive and are matched.</summary>
+    public Task ImportAsync(string text) => DoAsync<ImportAdvisories>(
+        Given.Company(Role.SecurityCentre),
+        async import => (await import.FromUploadAsync("feed.json", Encoding.UTF8.GetBytes(text), CancellationToken.None))
+            .Refused(out var refusal, out _).ShouldBeFalse(refusal?.Code));
 
     public async ValueTask DisposeAsync()
     {

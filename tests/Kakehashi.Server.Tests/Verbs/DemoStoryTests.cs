@@ -21,7 +21,7 @@ public sealed partial class DemoStoryTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         await using var app = KakehashiApp.Build(new AppSettings(database.Options) { Urls = "http://127.0.0.1:0" });
-        await DemoPortfolio.PrepareAsync(app.Services, TestContext.Current.CancellationToken);
+        await DemoPortfolio.PrepareAsync(app.Services, DemoPortfolio.Folder, TestContext.Current.CancellationToken);
         var lines = await File.ReadAllLinesAsync(Path.Combine(DemoPortfolio.Folder, "README.md"), TestContext.Current.CancellationToken);
 
         var told = Rows(lines, "## Which system shows").SelectMany(row => Pairs(row[0], row[1], MatchVerdict.Affected))

@@ -1,3 +1,4 @@
+using Kakehashi.Domain;
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Jobs;
@@ -32,16 +33,16 @@ internal static class AdvisoriesApi
         await feeds.RunAsync(id, cancel) is { } answer ? TypedResults.Ok(ImportLine.Of(answer)) : TypedResults.NotFound();
 
     private static async Task<Results<Accepted<JobAnswer>, ProblemHttpResult>> ImportAsync(
-        HttpRequest request, string? fileName, ImportAdvisories import, CancellationToken cancel)
+        HttpRequest request, string? fileName, ImportAdvisories import, RefusalWords words, CancellationToken cancel)
     {
         if (await RequestBody.ReadAsync(request, LargestUpload, cancel) is not { } bytes)
         {
-            return TypedResults.Problem(statusCode: StatusCodes.Status413PayloadTooLarge, title: "too-large");
+            return words.ToProblem(new Refusal("advisories.too_large", LargestUpload >> 20));
         }
 
         var outcome = await import.FromUploadAsync(fileName ?? "upload", bytes, cancel);
         return outcome.Refused(out var refusal, out var job)
-            ? TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: refusal.Code)
+            ? words.ToProblem(refusal)
             : TypedResults.Accepted($"/api/v1/jobs/{job.Id:D}", JobAnswer.Of(job));
     }
 

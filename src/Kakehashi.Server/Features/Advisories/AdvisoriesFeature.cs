@@ -12,8 +12,11 @@ internal static class AdvisoriesFeature
             .AddSingleton<RecordWriter>()
             .AddScoped<FeedList>()
             .AddScoped<SourceRecordDetail>()
-            .AddSingleton(new RefusalSource(AdvisoriesText.Find))
-            .AddSingleton(new MenuEntry(1, 20, () => AdvisoriesText.Menu_Feeds, AdvisoriesUrls.Feeds, "feed", Duty.Read))
+            .AddSingleton(new RefusalSource(AdvisoriesText.Find) { Status = _ => StatusCodes.Status422UnprocessableEntity })
+            .AddSingleton(new MenuEntry(1, 20, () => AdvisoriesText.Menu_Feeds, AdvisoriesUrls.Feeds, "feed", Duty.Read)
+            {
+                Count = FeedList.CountSilentAsync,
+            })
             .AddJob<ImportAdvisoriesJob>();
 
     public static void MapAdvisories(this IEndpointRouteBuilder routes) => routes.MapAdvisoriesApi();

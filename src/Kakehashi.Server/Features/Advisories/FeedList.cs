@@ -1,3 +1,4 @@
+using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Advisories;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,19 @@ internal sealed class FeedList(AppDb db, TimeProvider clock)
         var runs = await db.Set<FeedRun>().AsNoTracking().Where(run => latest.Contains(run.Key)).ToDictionaryAsync(run => run.Source, cancel);
         var now = clock.GetUtcNow();
         return [.. feeds.Select(feed => new Row(feed, feed.IsSilent(now), runs.GetValueOrDefault(feed.Source)))];
+    }
+
+    /// <summary>How many feeds are silent, for those who can do something about it.</summary>
+    public static async Task<int> CountSilentAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<AppDb>();
+        if (!db.Viewer.Has(Duty.KeepFeeds))
+        {
+            return 0;
+        }
+
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        return (await db.Set<Feed>().AsNoTracking().ToListAsync(cancel)).Count(feed => feed.IsSilent(now));
     }
 
     /// <summary>The last imports, the newest first.</summary>

@@ -12,6 +12,7 @@ internal sealed class WhenInventoryChanges : IInventoryStep
 
     public async Task InventoryTakenAsync(AppDb db, DeliveredSystem system, CancellationToken cancel)
     {
+        await MatchingTurn.TakeAsync(db, cancel);
         await new SystemPlatforms(db).OfSystemAsync(system, cancel);
         await new ExposureSums(db).OfSystemAsync(system.Key, cancel);
     }

@@ -29,6 +29,9 @@ internal sealed record FindingFilter
     /// <summary>Department code, or empty.</summary>
     public string Department { get; init; } = "";
 
+    /// <summary>System code, or empty.</summary>
+    public string System { get; init; } = "";
+
     public string Sort { get; init; } = "severity";
 
     public bool Ascending { get; init; }
@@ -37,7 +40,7 @@ internal sealed record FindingFilter
 
     public int PageSize { get; init; } = 50;
 
-    public bool NarrowsSystems => Customer.Length > 0 || Department.Length > 0;
+    public bool NarrowsSystems => Customer.Length > 0 || Department.Length > 0 || System.Length > 0;
 
     public SeverityLevel[] Levels() => Severity switch
     {

@@ -3,6 +3,7 @@ using Kakehashi.Domain.Advisories;
 using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Domain.Search;
+using Kakehashi.Domain.Systems;
 using Kakehashi.Matching.Advisories;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +93,11 @@ internal sealed class FindingList(AppDb db)
         if (filter.Department.Length > 0)
         {
             sums = sums.Where(sum => db.Set<Department>().Any(row => row.Key == sum.DepartmentKey && row.Code == filter.Department));
+        }
+
+        if (filter.System.Length > 0)
+        {
+            sums = sums.Where(sum => db.Set<DeliveredSystem>().Any(row => row.Key == sum.SystemKey && row.Code == filter.System));
         }
 
         return sums;

@@ -29,6 +29,10 @@ internal sealed class FindingListInput
     [FromQuery(Name = "unit")]
     public string? Department { get; set; }
 
+    /// <summary>System code.</summary>
+    [FromQuery(Name = "system")]
+    public string? System { get; set; }
+
     /// <summary>severity (default), published, systems, name; a leading "-" turns the order round.</summary>
     [FromQuery(Name = "sort")]
     public string? Sort { get; set; }
@@ -50,6 +54,7 @@ internal sealed class FindingListInput
         OnlyKev = Kev is "1" or "true",
         Customer = Cut(Customer),
         Department = Cut(Department),
+        System = Cut(System),
         Sort = Sort?.TrimStart('-') is "published" or "systems" or "name" ? Sort.TrimStart('-') : "severity",
         Ascending = Sort?.StartsWith('-') == true,
         PageNumber = Math.Clamp(PageNumber ?? 1, 1, 100_000),

@@ -11,24 +11,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Kakehashi.Server.Features.Overview;
 
 /// <summary>
-/// From matches to the components of systems, by join: of one finding over the systems that the viewer may see, or of one
-/// system over all findings.
+/// From the matches of a finding to the components of the systems that the viewer may see, by join, each with what settles
+/// its condition.
 /// </summary>
 internal sealed class FindingTouches(AppDb db)
 {
-    public Task<List<FindingTouch>> OfFindingAsync(long findingKey, CancellationToken cancel) =>
-        ReadAsync(match => match.FindingKey == findingKey, _ => true, cancel);
-
-    public Task<List<FindingTouch>> OfSystemAsync(long systemKey, CancellationToken cancel) =>
-        ReadAsync(_ => true, line => line.SystemKey == systemKey, cancel);
-
-    private async Task<List<FindingTouch>> ReadAsync(
-        System.Linq.Expressions.Expression<Func<Match, bool>> ofMatch,
-        System.Linq.Expressions.Expression<Func<InventoryLine, bool>> ofLine, CancellationToken cancel)
+    public async Task<List<FindingTouch>> OfFindingAsync(long findingKey, CancellationToken cancel)
     {
-        var matches = db.Set<Match>().Where(match => match.IsActive && match.IsEffective && match.Verdict != MatchVerdict.NotAffected)
-            .Where(ofMatch);
-        var lines = db.Set<InventoryLine>().Where(line => line.EndSnapshotKey == null && !line.IsStaged).Where(ofLine);
+        var matches = db.Set<Match>().Where(match => match.FindingKey == findingKey
+            && match.IsActive && match.IsEffective && match.Verdict != MatchVerdict.NotAffected);
+        var lines = db.Set<InventoryLine>().Where(line => line.EndSnapshotKey == null && !line.IsStaged);
         var query =
             from line in lines
             join match in matches on line.PackageVersionKey equals match.PackageVersionKey

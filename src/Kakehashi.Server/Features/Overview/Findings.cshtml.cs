@@ -1,5 +1,6 @@
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
+using Kakehashi.Domain.Systems;
 using Kakehashi.Formats.Tables;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Storage;
@@ -27,6 +28,9 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
 
     public IReadOnlyList<Choice> Departments { get; private set; } = [];
 
+    /// <summary>Name of the system in the filter; empty when there is none, or none to be seen.</summary>
+    public string SystemName { get; private set; } = "";
+
     public bool MayImport => db.Viewer.Has(Duty.KeepFeeds);
 
     public Pager Pager => new(Answer.Total, Answer.Filter.PageNumber, Answer.Filter.PageSize, (page, size) =>
@@ -46,6 +50,7 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
         Views = await list.CountViewsAsync(cancel);
         Customers = await db.Set<Customer>().AsNoTracking().OrderBy(row => row.Code).Take(500).Select(row => new Choice(row.Code, row.Name)).ToListAsync(cancel);
         Departments = await db.Set<Department>().AsNoTracking().OrderBy(row => row.Code).Select(row => new Choice(row.Code, row.Name)).ToListAsync(cancel);
+        SystemName = filter.System.Length == 0 ? "" : await db.Set<DeliveredSystem>().Where(row => row.Code == filter.System).Select(row => row.Name).SingleOrDefaultAsync(cancel) ?? "";
         return Page();
     }
 
@@ -60,6 +65,7 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
             ["severity"] = filter.Severity,
             ["customer"] = filter.Customer,
             ["unit"] = filter.Department,
+            ["system"] = filter.System,
             ["kev"] = filter.OnlyKev ? "1" : null,
             ["sort"] = filter is { Sort: "severity", Ascending: false } ? null : (filter.Ascending ? "-" : "") + filter.Sort,
             ["size"] = filter.PageSize == 50 ? null : $"{filter.PageSize}",
@@ -100,6 +106,11 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
         if (filter.Department.Length > 0)
         {
             yield return (Departments.FirstOrDefault(row => row.Code == filter.Department)?.Name ?? filter.Department, Address(("unit", null), ("page", null)));
+        }
+
+        if (filter.System.Length > 0)
+        {
+            yield return (SystemName.Length > 0 ? SystemName : filter.System, Address(("system", null), ("page", null)));
         }
     }
 

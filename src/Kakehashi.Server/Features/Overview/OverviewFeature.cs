@@ -1,4 +1,6 @@
 using Kakehashi.Domain.Access;
+using Kakehashi.Server.Features.Parties.Customers;
+using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Web;
 
 namespace Kakehashi.Server.Features.Overview;
@@ -12,6 +14,10 @@ internal static class OverviewFeature
             .AddScoped<FindingTouches>()
             .AddScoped<OverviewFigures>()
             .AddScoped<Search>()
+            .AddScoped<SystemFindings>()
+            .AddScoped<CustomerSystems>()
+            .AddScoped<ISystemSection, SystemFindingsSection>()
+            .AddScoped<ICustomerSection, CustomerSystemsSection>()
             .AddSingleton(new MenuEntry(0, 10, () => OverviewText.Overview, OverviewUrls.Home, "home", Duty.Read, Duty.KeepPeople))
             .AddSingleton(new MenuEntry(1, 10, () => OverviewText.Menu_Findings, OverviewUrls.Findings, "bug", Duty.Read));
 

@@ -11,5 +11,17 @@ internal static class OverviewUrls
 
     public static string Finding(string name) => $"{Findings}/{Uri.EscapeDataString(name)}";
 
+    /// <summary>Where the finding's page shows how it touches the system.</summary>
+    public static string Evidence(string name, string systemCode) => $"{Finding(name)}#{Uri.EscapeDataString(PlaceOf(systemCode))}";
+
+    /// <summary>The id of a system's first row on a finding's page.</summary>
+    public static string PlaceOf(string systemCode) => "system-" + systemCode;
+
+    public static string FindingsOfSystem(string code, string view) =>
+        Findings + QueryString.Create([KeyValuePair.Create<string, string?>("view", view), KeyValuePair.Create<string, string?>("system", code)]);
+
+    public static string FindingsOfCustomer(string code, string view) =>
+        Findings + QueryString.Create([KeyValuePair.Create<string, string?>("view", view), KeyValuePair.Create<string, string?>("customer", code)]);
+
     public static string SearchFor(string text) => $"{SearchPage}{QueryString.Create("q", text)}";
 }

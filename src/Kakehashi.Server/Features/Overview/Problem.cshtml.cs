@@ -1,4 +1,5 @@
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,11 +15,20 @@ internal sealed class ProblemPage : PageModel
 
     public string Next { get; private set; } = "";
 
+    /// <summary>The number that an administrator finds in the log; empty where nothing failed.</summary>
+    public string Number { get; private set; } = "";
+
     public void OnGet(int code) => Say(code);
 
     public void OnPost(int code) => Say(code);
 
-    private void Say(int code) => (Heading, Next) = code switch
+    private void Say(int code)
+    {
+        (Heading, Next) = WordsOf(code);
+        Number = code >= StatusCodes.Status500InternalServerError ? ProblemNumber.Of(HttpContext) : "";
+    }
+
+    private static (string Heading, string Next) WordsOf(int code) => code switch
     {
         StatusCodes.Status400BadRequest => (OverviewText.Problem400, OverviewText.Problem400Next),
         >= 500 => (OverviewText.Problem500, OverviewText.Problem500Next),

@@ -39,7 +39,7 @@ internal abstract class FormPage(RefusalWords words) : PageModel
 
     protected IActionResult Refuse(Refusal refusal, string input = "Input")
     {
-        if (Refusals.StatusOf(refusal) == StatusCodes.Status404NotFound)
+        if (words.StatusOf(refusal) == StatusCodes.Status404NotFound)
         {
             return NotFound();
         }

@@ -1,3 +1,4 @@
+using Kakehashi.Domain;
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Imports;
@@ -20,11 +21,11 @@ internal static class ImportsApi
     {
         if (await RequestBody.ReadAsync(request, ImportTable.LargestFile, cancel) is not { } bytes)
         {
-            return TypedResults.Problem(statusCode: StatusCodes.Status413PayloadTooLarge, title: "import.too_large");
+            return words.ToProblem(new Refusal("import.too_large", ImportTable.LargestFile >> 20));
         }
 
         return (await imports.RunAsync(kind, fileName, bytes, dryRun, cancel)).Refused(out var refusal, out var report)
-            ? refusal.ToProblem(words)
+            ? words.ToProblem(refusal)
             : TypedResults.Ok(report);
     }
 }

@@ -52,26 +52,26 @@ internal static class PartiesApi
     private static async Task<Results<Created<DepartmentInput>, ValidationProblem, ProblemHttpResult>> AddDepartmentAsync(
         DepartmentInput input, AddDepartment add, EditDepartment edit, RefusalWords words, CancellationToken cancel)
     {
-        if (Refusals.Faults(input) is { } faults)
+        if (InputFaults.Of(input) is { } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
         return (await add.RunAsync(input, cancel)).Refused(out var refusal, out var added)
-            ? refusal.ToProblem(words)
+            ? words.ToProblem(refusal)
             : TypedResults.Created("/api/v1/departments", await edit.LoadAsync(added.Code, cancel));
     }
 
     private static async Task<Results<Ok<DepartmentInput>, ValidationProblem, ProblemHttpResult>> EditDepartmentAsync(
         string code, DepartmentInput input, EditDepartment edit, RefusalWords words, CancellationToken cancel)
     {
-        if (Refusals.Faults(input) is { } faults)
+        if (InputFaults.Of(input) is { } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
         return (await edit.RunAsync(code, input, cancel)).Refused(out var refusal, out _)
-            ? refusal.ToProblem(words)
+            ? words.ToProblem(refusal)
             : TypedResults.Ok(await edit.LoadAsync(code, cancel));
     }
 
@@ -88,26 +88,26 @@ internal static class PartiesApi
     private static async Task<Results<Created<PersonInput>, ValidationProblem, ProblemHttpResult>> AddPersonAsync(
         PersonInput input, KeepPerson keep, RefusalWords words, CancellationToken cancel)
     {
-        if (Refusals.Faults(input) is { } faults)
+        if (InputFaults.Of(input) is { } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
         return (await keep.AddAsync(input, cancel)).Refused(out var refusal, out var added)
-            ? refusal.ToProblem(words)
+            ? words.ToProblem(refusal)
             : TypedResults.Created($"/api/v1/people/{Uri.EscapeDataString(added.Code)}", await keep.LoadAsync(added.Code, cancel));
     }
 
     private static async Task<Results<Ok<PersonInput>, ValidationProblem, ProblemHttpResult>> EditPersonAsync(
         string code, PersonInput input, KeepPerson keep, RefusalWords words, CancellationToken cancel)
     {
-        if (Refusals.Faults(input) is { } faults)
+        if (InputFaults.Of(input) is { } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
         return (await keep.EditAsync(code, input, cancel)).Refused(out var refusal, out _)
-            ? refusal.ToProblem(words)
+            ? words.ToProblem(refusal)
             : TypedResults.Ok(await keep.LoadAsync(code, cancel));
     }
 
@@ -124,26 +124,26 @@ internal static class PartiesApi
     private static async Task<Results<Created<CustomerInput>, ValidationProblem, ProblemHttpResult>> AddCustomerAsync(
         CustomerInput input, AddCustomer add, EditCustomer edit, RefusalWords words, CancellationToken cancel)
     {
-        if (Refusals.Faults(input) is { } faults)
+        if (InputFaults.Of(input) is { } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
         return (await add.RunAsync(input, cancel)).Refused(out var refusal, out var added)
-            ? refusal.ToProblem(words)
+            ? words.ToProblem(refusal)
             : TypedResults.Created($"/api/v1/customers/{Uri.EscapeDataString(added.Code)}", await edit.LoadAsync(added.Code, cancel));
     }
 
     private static async Task<Results<Ok<CustomerInput>, ValidationProblem, ProblemHttpResult>> EditCustomerAsync(
         string code, CustomerInput input, EditCustomer edit, RefusalWords words, CancellationToken cancel)
     {
-        if (Refusals.Faults(input) is { } faults)
+        if (InputFaults.Of(input) is { } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
         return (await edit.RunAsync(code, input, cancel)).Refused(out var refusal, out _)
-            ? refusal.ToProblem(words)
+            ? words.ToProblem(refusal)
             : TypedResults.Ok(await edit.LoadAsync(code, cancel));
     }
 
@@ -156,26 +156,26 @@ internal static class PartiesApi
     private static async Task<Results<Created<ContactInput>, ValidationProblem, ProblemHttpResult>> AddContactAsync(
         string code, ContactInput input, KeepContact keep, RefusalWords words, CancellationToken cancel)
     {
-        if (Refusals.Faults(input) is { } faults)
+        if (InputFaults.Of(input) is { } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
         return (await keep.AddAsync(code, input, cancel)).Refused(out var refusal, out var added)
-            ? refusal.ToProblem(words)
+            ? words.ToProblem(refusal)
             : TypedResults.Created($"/api/v1/customers/{Uri.EscapeDataString(code)}/contacts", await keep.LoadAsync(code, added.Code, cancel));
     }
 
     private static async Task<Results<Ok<ContactInput>, ValidationProblem, ProblemHttpResult>> EditContactAsync(
         string code, string contact, ContactInput input, KeepContact keep, RefusalWords words, CancellationToken cancel)
     {
-        if (Refusals.Faults(input) is { } faults)
+        if (InputFaults.Of(input) is { } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
         return (await keep.EditAsync(code, contact, input, cancel)).Refused(out var refusal, out _)
-            ? refusal.ToProblem(words)
+            ? words.ToProblem(refusal)
             : TypedResults.Ok(await keep.LoadAsync(code, contact, cancel));
     }
 

@@ -24,7 +24,7 @@ internal static class PartiesFeature
         services.AddScoped<CustomerList>().AddScoped<CustomerDetail>().AddScoped<AddCustomer>().AddScoped<EditCustomer>().AddScoped<KeepContact>();
         services.AddMasterImport<DepartmentImport>().AddMasterImport<PersonImport>()
             .AddMasterImport<CustomerImport>().AddMasterImport<ContactImport>();
-        services.AddSingleton(new RefusalSource(PartiesText.Find)).AddSingleton(new RefusalSource(FileFaults.Say));
+        services.AddSingleton(new RefusalSource(PartiesText.Find) { Status = Refusals.Status }).AddSingleton(new RefusalSource(FileFaults.Say) { Status = Refusals.Status });
         services.AddSingleton(new MenuEntry(2, 10, () => PartiesText.Customers, PartiesUrls.Customers, "building", Duty.Read, Duty.KeepCustomers));
         services.AddSingleton(new MenuEntry(3, 10, () => PartiesText.Departments, PartiesUrls.Departments, "units", Duty.Read, Duty.KeepPeople));
         services.AddSingleton(new MenuEntry(3, 20, () => PartiesText.People, PartiesUrls.People, "people", Duty.Read, Duty.KeepPeople));

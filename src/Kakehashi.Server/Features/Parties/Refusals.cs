@@ -1,10 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using Kakehashi.Domain;
-using Kakehashi.Server.Platform.Web;
 
 namespace Kakehashi.Server.Features.Parties;
 
-/// <summary>How the API and the pages say no, by the code of the refusal.</summary>
+/// <summary>Where and how this feature says no, by the code of the refusal.</summary>
 internal static class Refusals
 {
     /// <summary>The field at which a form shows the refusal; empty for the whole form.</summary>
@@ -23,25 +21,11 @@ internal static class Refusals
         _ => "",
     };
 
-    /// <summary>404 for what is not there for the viewer, 422 for what was entered wrongly, 409 for what cannot be now.</summary>
-    public static int StatusOf(Refusal refusal) =>
-        refusal.Code is "record.stale" or "import.plan_changed" or "import.done_already" ? StatusCodes.Status409Conflict
-        : refusal.Code.EndsWith(".unknown", StringComparison.Ordinal) || refusal.Code == "import.unknown_kind" ? StatusCodes.Status404NotFound
-        : refusal.Code.EndsWith("_not_yours", StringComparison.Ordinal) || refusal.Code.EndsWith(".not_yours", StringComparison.Ordinal)
-            ? StatusCodes.Status403Forbidden
-        : StatusCodes.Status422UnprocessableEntity;
-
-    public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult ToProblem(this Refusal refusal, RefusalWords words) =>
-        TypedResults.Problem(statusCode: StatusOf(refusal), title: refusal.Code, detail: words.Say(refusal));
-
-    /// <summary>What the annotations of an input say against it, field by field; null when nothing.</summary>
-    public static Dictionary<string, string[]>? Faults(object input)
+    /// <summary>What was entered wrongly is the usual case here.</summary>
+    public static int? Status(string code) => code switch
     {
-        var results = new List<ValidationResult>();
-        return Validator.TryValidateObject(input, new ValidationContext(input), results, validateAllProperties: true)
-            ? null
-            : results.SelectMany(result => result.MemberNames.DefaultIfEmpty("").Select(name => (name, result.ErrorMessage)))
-                .GroupBy(fault => fault.name)
-                .ToDictionary(group => group.Key, group => group.Select(fault => fault.ErrorMessage ?? "").ToArray());
-    }
+        "import.unknown_kind" => StatusCodes.Status404NotFound,
+        "import.plan_changed" or "import.done_already" => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
 }

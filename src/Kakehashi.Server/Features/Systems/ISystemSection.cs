@@ -18,4 +18,16 @@ internal interface ISystemSection
 /// <summary>What a section shows.</summary>
 /// <param name="Partial">Path of the partial view, from the root: <c>/Features/…/_Name.cshtml</c>.</param>
 /// <param name="Model">Its model.</param>
-internal sealed record SystemSection(string Partial, object Model);
+internal sealed record SystemSection(string Partial, object Model)
+{
+    /// <summary>The section's answers for the head of the page, before the system's own.</summary>
+    public IReadOnlyList<SystemFact> Facts { get; init; } = [];
+}
+
+/// <summary>One answer at the head of the page.</summary>
+/// <param name="Label">What is asked.</param>
+/// <param name="Href">The list that is counted.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Unit">The word behind the number.</param>
+/// <param name="Note">What it is made of; empty when there is nothing to say.</param>
+internal sealed record SystemFact(string Label, string Href, int Count, string Unit, string Note);

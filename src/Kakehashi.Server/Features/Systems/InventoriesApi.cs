@@ -33,7 +33,7 @@ internal static class InventoriesApi
     {
         if (query.Input().Refused(out var refusal, out var input))
         {
-            return refusal.ToProblem(words);
+            return words.ToProblem(refusal);
         }
 
         var (name, body) = (query.FileName ?? "", ReadOnlyMemory<byte>.Empty);
@@ -54,11 +54,11 @@ internal static class InventoriesApi
         }
         else
         {
-            return new Refusal("inventory.too_large", ReceiveInventory.LargestFile >> 20).ToProblem(words);
+            return words.ToProblem(new Refusal("inventory.too_large", ReceiveInventory.LargestFile >> 20));
         }
 
         return (await receive.RunAsync(code, name, body, input, cancel)).Refused(out refusal, out var receipt)
-            ? refusal.ToProblem(words)
+            ? words.ToProblem(refusal)
             : TypedResults.Accepted(
                 $"/api/v1/jobs/{receipt.Job:D}",
                 new ReceivedAnswer(receipt.Job, receipt.Number, $"/api/v1/systems/{Uri.EscapeDataString(code)}/snapshots/{receipt.Number.ToString(CultureInfo.InvariantCulture)}"));
@@ -70,7 +70,7 @@ internal static class InventoriesApi
         var key = await db.Set<DeliveredSystem>().Where(row => row.Code == code).Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel);
         if (key is null)
         {
-            return new Refusal("system.unknown", code).ToProblem(words);
+            return words.ToProblem(new Refusal("system.unknown", code));
         }
 
         var rows = await db.Set<Snapshot>().AsNoTracking().Where(row => row.SystemKey == key).OrderByDescending(row => row.Number)
@@ -84,19 +84,19 @@ internal static class InventoriesApi
             ? TypedResults.Ok(new SnapshotAnswer(
                 SnapshotLine.Of(answer.Snapshot), answer.Node, answer.Previous,
                 [.. answer.Issues.Select(issue => new IssueLine(issue.Where, issue.Why, issue.Content))]))
-            : new Refusal("snapshot.unknown", number).ToProblem(words);
+            : words.ToProblem(new Refusal("snapshot.unknown", number));
 
     private static async Task<Results<Ok<DiffAnswer>, ProblemHttpResult>> DiffAsync(
         string code, int before, int after, SystemDetail detail, SnapshotDiff diffs, RefusalWords words, CancellationToken cancel)
     {
         if (await detail.RunAsync(code, cancel) is not { } answer)
         {
-            return new Refusal("system.unknown", code).ToProblem(words);
+            return words.ToProblem(new Refusal("system.unknown", code));
         }
 
         return await diffs.RunAsync(answer.System.Key, before, after, cancel) is { } diff
             ? TypedResults.Ok(new DiffAnswer(before, after, diff.Unchanged, diff.Rows))
-            : new Refusal("snapshot.unknown", after).ToProblem(words);
+            : words.ToProblem(new Refusal("snapshot.unknown", after));
     }
 
     internal sealed record Query

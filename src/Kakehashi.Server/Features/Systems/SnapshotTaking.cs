@@ -161,7 +161,7 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
         db.Evidence.Append(StreamName.System(system.Id), fact);
         db.Changes.Tell(nameof(InventoryTaken), snapshot.SystemKey);
         await db.SaveChangesAsync(cancel);
-        foreach (var step in steps)
+        foreach (var step in comparison.IsSame ? [] : steps)
         {
             await step.InventoryTakenAsync(db, system, cancel);
         }
@@ -170,7 +170,7 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
     // The same bytes again: what was set aside then stands with the snapshot before.
     private static bool SameAs(Snapshot snapshot, Comparison comparison) =>
         comparison.Previous is { } previous && previous.BlobKey == snapshot.BlobKey && previous.OptionsJson == snapshot.OptionsJson
-        && previous.SetAside == snapshot.SetAside && comparison.Added.Count == 0 && comparison.Gone.Count == 0;
+        && previous.SetAside == snapshot.SetAside && comparison.IsSame;
 
     private async Task KeepIssuesAsync(
         Snapshot snapshot, List<(string Where, string Why, string Content)> issues, CancellationToken cancel)
@@ -229,5 +229,8 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
 
     private readonly record struct LineName(long PackageVersionKey, long? NodeKey);
 
-    private sealed record Comparison(Snapshot? Previous, int Total, List<LineName> Added, List<long> Gone);
+    private sealed record Comparison(Snapshot? Previous, int Total, List<LineName> Added, List<long> Gone)
+    {
+        public bool IsSame => Added.Count == 0 && Gone.Count == 0;
+    }
 }

@@ -32,6 +32,29 @@ internal sealed class SystemPage(
     /// <summary>The newest taken arrival beside the one before; null while there is only one.</summary>
     public SnapshotDiff.Answer? Diff { get; private set; }
 
+    /// <summary>What the sections say at the head of the page.</summary>
+    public IEnumerable<SystemFact> Facts => _sections.SelectMany(one => one.Section.Facts);
+
+    /// <summary>How long ago the inventory was confirmed, and by whom.</summary>
+    public IHtmlContent Confirmation
+    {
+        get
+        {
+            var note = new HtmlContentBuilder();
+            if (Answer.System.LastConfirmed is { } day)
+            {
+                note.AppendHtml(SystemWords.IsStale(time, day) ? Kk.Icon("warning") : HtmlString.Empty).AppendHtml("<b>").Append(SystemWords.Ago(time, day))
+                    .AppendHtml("</b> ").Append(Answer.ConfirmedBy is { } by ? SystemsText.ConfirmedByPerson(by) : "");
+            }
+            else
+            {
+                note.Append(SystemsText.NeverConfirmed);
+            }
+
+            return note.Append(" ").Append(SystemsText.ConfirmGuide(SystemWords.ConfirmWithin));
+        }
+    }
+
     public bool MayKeep => current.Viewer.MayAct(Duty.KeepSystems, Answer.System);
 
     public bool MayOpenNote => current.Viewer.MayReveal && current.Viewer.MayAct(Duty.ReadProtectedNotes, Answer.System);

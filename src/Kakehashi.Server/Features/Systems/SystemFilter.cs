@@ -26,6 +26,10 @@ internal sealed class SystemListInput
     [FromQuery(Name = "exposure")]
     public string? Exposure { get; set; }
 
+    /// <summary>1 for those whose inventory must be confirmed.</summary>
+    [FromQuery(Name = "due")]
+    public string? Due { get; set; }
+
     /// <summary>code (default), name, confirmed; a leading "-" turns the order round.</summary>
     [FromQuery(Name = "sort")]
     public string? Sort { get; set; }
@@ -46,6 +50,7 @@ internal sealed class SystemListInput
         Department = Cut(Department),
         Status = Enum.TryParse<SystemStatus>(Status, out var status) && Enum.IsDefined(status) ? status : null,
         Exposure = Enum.TryParse<Exposure>(Exposure, out var exposure) && Enum.IsDefined(exposure) ? exposure : null,
+        OnlyDue = Due is "1" or "true",
         Sort = Sort?.TrimStart('-') is "name" or "confirmed" ? Sort.TrimStart('-') : "code",
         Descending = Sort?.StartsWith('-') == true,
         PageNumber = Math.Clamp(PageNumber ?? 1, 1, 100_000),
@@ -68,6 +73,9 @@ internal sealed record SystemFilter
 
     public Exposure? Exposure { get; init; }
 
+    /// <summary>Only those whose inventory must be confirmed.</summary>
+    public bool OnlyDue { get; init; }
+
     public string Sort { get; init; } = "code";
 
     public bool Descending { get; init; }
@@ -86,6 +94,7 @@ internal sealed record SystemFilter
             ["unit"] = Department,
             ["status"] = Status?.ToString(),
             ["exposure"] = Exposure?.ToString(),
+            ["due"] = OnlyDue ? "1" : null,
             ["sort"] = Sort == "code" && !Descending ? null : (Descending ? "-" : "") + Sort,
             ["size"] = PageSize == 50 ? null : $"{PageSize}",
             ["page"] = PageNumber == 1 ? null : $"{PageNumber}",

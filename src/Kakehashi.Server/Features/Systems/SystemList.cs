@@ -1,13 +1,16 @@
+using System.Linq.Expressions;
+using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Domain.Search;
 using Kakehashi.Domain.Systems;
 using Kakehashi.Server.Platform.Storage;
+using Kakehashi.Server.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Features.Systems;
 
 /// <summary>システム一覧: the systems that the viewer may see, and how true their inventory is.</summary>
-internal sealed class SystemList(AppDb db)
+internal sealed class SystemList(AppDb db, CompanyTime time)
 {
     public async Task<Page> RunAsync(SystemFilter filter, CancellationToken cancel)
     {
@@ -64,7 +67,23 @@ internal sealed class SystemList(AppDb db)
             systems = systems.Where(system => system.Exposure == exposure);
         }
 
-        return systems;
+        return filter.OnlyDue ? systems.Where(IsDue(time.Today)) : systems;
+    }
+
+    /// <summary>In use, and nobody has confirmed the inventory for too long, or ever (G-3.2.1-7).</summary>
+    public static Expression<Func<DeliveredSystem, bool>> IsDue(DateOnly today)
+    {
+        var oldest = today.AddDays(-SystemWords.ConfirmWithin);
+        return system => system.Status == SystemStatus.InService && (system.LastConfirmed == null || system.LastConfirmed < oldest);
+    }
+
+    /// <summary>How many systems of the viewer's sight wait for a confirmation; nobody is asked who may not confirm.</summary>
+    public static async Task<int> CountDueAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<AppDb>();
+        return db.Viewer.Has(Duty.KeepSystems)
+            ? await db.Set<DeliveredSystem>().CountAsync(IsDue(services.GetRequiredService<CompanyTime>().Today), cancel)
+            : 0;
     }
 
     // Never confirmed counts as confirmed longest ago; the two databases sort nothing differently.

@@ -1,7 +1,5 @@
-using System.ComponentModel.DataAnnotations;
 using Kakehashi.Domain;
 using Kakehashi.Server.Platform.Web;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -25,23 +23,17 @@ internal static class SystemRefusals
         _ => "",
     };
 
-    /// <summary>404 for what is not there for the viewer, 409 for what cannot be now, 422 for what was entered wrongly.</summary>
-    public static int StatusOf(Refusal refusal) => refusal.Code switch
+    /// <summary>What was entered wrongly is the usual case here.</summary>
+    public static int? Status(string code) => code switch
     {
-        "system.unknown" or "node.unknown" or "snapshot.unknown" or "by_hand.unknown" => StatusCodes.Status404NotFound,
-        "record.stale" or "inventory.older_than_current" or "inventory.read_already" or "system.confirmed_later" => StatusCodes.Status409Conflict,
-        "system.department_not_yours" or "protected.not_for_you" => StatusCodes.Status403Forbidden,
-        "inventory.too_large" => StatusCodes.Status413PayloadTooLarge,
+        "inventory.older_than_current" or "inventory.read_already" or "system.confirmed_later" => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
-
-    public static ProblemHttpResult ToProblem(this Refusal refusal, RefusalWords words) =>
-        TypedResults.Problem(statusCode: StatusOf(refusal), title: refusal.Code, detail: words.Say(refusal));
 
     /// <summary>The page again with the refusal at its field, nothing typed lost; 404 for what is not there.</summary>
     public static IActionResult Refuse(this PageModel page, RefusalWords words, Refusal refusal, string prefix = "Input.")
     {
-        if (StatusOf(refusal) == StatusCodes.Status404NotFound)
+        if (words.StatusOf(refusal) == StatusCodes.Status404NotFound)
         {
             return page.NotFound();
         }
@@ -55,15 +47,5 @@ internal static class SystemRefusals
     {
         page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return page.Page();
-    }
-
-    /// <summary>What the annotations of an input say against it; null when nothing.</summary>
-    public static Dictionary<string, string[]>? Faults(object input)
-    {
-        var results = new List<ValidationResult>();
-        return Validator.TryValidateObject(input, new ValidationContext(input), results, true)
-            ? null
-            : results.SelectMany(result => result.MemberNames.DefaultIfEmpty("").Select(name => (name, result.ErrorMessage)))
-                .GroupBy(fault => fault.name).ToDictionary(group => group.Key, group => group.Select(fault => fault.ErrorMessage ?? "").ToArray());
     }
 }

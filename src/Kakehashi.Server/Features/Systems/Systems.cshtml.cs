@@ -55,6 +55,7 @@ internal sealed class SystemsPage(SystemList list, SystemChoices choices, Curren
             ("customer", filter.Customer.Length > 0 ? Customers.FirstOrDefault(row => row.Value == filter.Customer)?.Text ?? filter.Customer : ""),
             ("unit", filter.Department.Length > 0 ? Departments.FirstOrDefault(row => row.Value == filter.Department)?.Text ?? filter.Department : ""),
             ("status", filter.Status is { } status ? SystemWords.Of(status) : ""),
+            ("due", filter.OnlyDue ? SystemsText.OnlyDue : ""),
             ("exposure", filter.Exposure is { } exposure ? SystemWords.Of(exposure) : ""),
         ];
         return conditions.Where(one => one.Word.Length > 0).Select(one => (one.Word, Address((one.Name, null), ("page", null))));

@@ -35,14 +35,14 @@ internal static class SystemsApi
     private static async Task<Results<Created<SystemInput>, ValidationProblem, ProblemHttpResult>> AddAsync(
         SystemInput input, AddSystem addSystem, EditSystem systems, RefusalWords words, CancellationToken cancel)
     {
-        if (SystemRefusals.Faults(input) is { } faults)
+        if (InputFaults.Of(input) is { } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
         var outcome = await addSystem.RunAsync(input, cancel);
         return outcome.Refused(out var refusal, out var added)
-            ? refusal.ToProblem(words)
+            ? words.ToProblem(refusal)
             : TypedResults.Created($"/api/v1/systems/{Uri.EscapeDataString(added.Code)}", await systems.LoadAsync(added.Code, cancel));
     }
 
@@ -50,44 +50,44 @@ internal static class SystemsApi
         string code, SystemDetail detail, RefusalWords words, CancellationToken cancel) =>
         await detail.RunAsync(code, cancel) is { } answer
             ? TypedResults.Ok(SystemAnswer.Of(answer))
-            : new Refusal("system.unknown", code).ToProblem(words);
+            : words.ToProblem(new Refusal("system.unknown", code));
 
     private static async Task<Results<Ok<SystemInput>, ValidationProblem, ProblemHttpResult>> EditAsync(
         string code, SystemInput input, EditSystem editSystem, RefusalWords words, CancellationToken cancel)
     {
-        if (SystemRefusals.Faults(input) is { } faults)
+        if (InputFaults.Of(input) is { } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
         var outcome = await editSystem.RunAsync(code, input, cancel);
-        return outcome.Refused(out var refusal, out _) ? refusal.ToProblem(words) : TypedResults.Ok(await editSystem.LoadAsync(code, cancel));
+        return outcome.Refused(out var refusal, out _) ? words.ToProblem(refusal) : TypedResults.Ok(await editSystem.LoadAsync(code, cancel));
     }
 
     private static async Task<Results<Created<KeepNode.Input>, ValidationProblem, ProblemHttpResult>> AddNodeAsync(
         string code, KeepNode.Input input, KeepNode keepNode, RefusalWords words, CancellationToken cancel)
     {
-        if (SystemRefusals.Faults(input) is { } faults)
+        if (InputFaults.Of(input) is { } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
         var outcome = await keepNode.AddAsync(code, input, cancel);
         return outcome.Refused(out var refusal, out var added)
-            ? refusal.ToProblem(words)
+            ? words.ToProblem(refusal)
             : TypedResults.Created($"/api/v1/systems/{Uri.EscapeDataString(code)}", await keepNode.LoadAsync(code, added.Name, cancel));
     }
 
     private static async Task<Results<Ok<KeepNode.Input>, ValidationProblem, ProblemHttpResult>> EditNodeAsync(
         string code, string name, KeepNode.Input input, KeepNode keepNode, RefusalWords words, CancellationToken cancel)
     {
-        if (SystemRefusals.Faults(input) is { } faults)
+        if (InputFaults.Of(input) is { } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
         var outcome = await keepNode.EditAsync(code, name, input, cancel);
-        return outcome.Refused(out var refusal, out _) ? refusal.ToProblem(words) : TypedResults.Ok(await keepNode.LoadAsync(code, name, cancel));
+        return outcome.Refused(out var refusal, out _) ? words.ToProblem(refusal) : TypedResults.Ok(await keepNode.LoadAsync(code, name, cancel));
     }
 
     private static async Task<Results<Ok<ComponentsAnswer>, ProblemHttpResult>> ComponentsAsync(
@@ -95,7 +95,7 @@ internal static class SystemsApi
     {
         if (await detail.RunAsync(code, cancel) is not { } answer)
         {
-            return new Refusal("system.unknown", code).ToProblem(words);
+            return words.ToProblem(new Refusal("system.unknown", code));
         }
 
         var page = await components.RunAsync(answer.System.Key, input.ToFilter(), cancel);

@@ -19,8 +19,11 @@ internal static class SystemsFeature
             .AddJob<TakeInventoryJob>()
             .AddMasterImport<SystemImport>()
             .AddMasterImport<NodeImport>()
-            .AddSingleton(new RefusalSource(SystemsText.Find))
-            .AddSingleton(new MenuEntry(2, 20, () => SystemsText.Menu_Systems, SystemsUrls.Systems, "server", Duty.Read));
+            .AddSingleton(new RefusalSource(SystemsText.Find) { Status = SystemRefusals.Status })
+            .AddSingleton(new MenuEntry(2, 20, () => SystemsText.Menu_Systems, SystemsUrls.Systems, "server", Duty.Read)
+            {
+                Count = SystemList.CountDueAsync,
+            });
 
     public static void MapSystems(this IEndpointRouteBuilder routes)
     {

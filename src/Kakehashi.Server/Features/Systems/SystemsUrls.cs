@@ -11,6 +11,8 @@ internal static class SystemsUrls
 
     public static string Show(string code) => $"{Systems}/{Uri.EscapeDataString(code)}";
 
+    public static string OfCustomer(string code) => Systems + QueryString.Create("customer", code);
+
     public static string Edit(string code) => $"{Show(code)}/edit";
 
     public static string AddNode(string code) => $"{Show(code)}/nodes";

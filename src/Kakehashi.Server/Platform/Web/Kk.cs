@@ -92,6 +92,10 @@ internal static class Kk
         ? new HtmlString($"""<time datetime="{known:yyyy-MM-dd}">{Encode(time.Staff(known))}</time>""")
         : Nothing;
 
+    /// <summary>Words one after the other, with the mark that the visitor's language puts between them.</summary>
+    public static string Join(IEnumerable<string> words) =>
+        string.Join(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? ", " : "、", words);
+
     /// <summary>The source gives no value, or none applies.</summary>
     public static IHtmlContent Nothing { get; } = new HtmlString("—");
 

@@ -15,6 +15,15 @@ internal sealed class ProblemNumber(ILogger<ProblemNumber> log) : IExceptionHand
         return ValueTask.FromResult(false);
     }
 
+    /// <summary>Programs read it as <c>number</c>, where something failed that is not theirs to mend.</summary>
+    public static void AddTo(ProblemDetailsContext context)
+    {
+        if (context.ProblemDetails.Status >= StatusCodes.Status500InternalServerError)
+        {
+            context.ProblemDetails.Extensions["number"] = Of(context.HttpContext);
+        }
+    }
+
     public static string Of(HttpContext http)
     {
         var digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(http.TraceIdentifier)));

@@ -22,7 +22,7 @@ internal static class WebRegistration
         services.AddSingleton<CompanyTime>();
         services.AddSingleton<RefusalWords>();
         services.AddSingleton(new RefusalSource(WebText.Find));
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemNumber.AddTo);
         services.AddExceptionHandler<ProblemNumber>();
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(options => options.Cookie.Name = "kk-form");

@@ -153,6 +153,18 @@ public sealed class ShellTests
         response.Headers.Contains("Content-Security-Policy").ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_failure_has_a_number_that_people_can_read_out_and_programs_can_report()
+    {
+        await using var shell = await WebShell.StartAsync(WebShell.Reader());
+        var page = await shell.ReadAsync("/boom");
+        var problem = JsonDocument.Parse(await (await shell.SendAsync("/api/boom")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        page.QuerySelector("main .kk-code")!.TextContent.ShouldMatch("^[0-9A-F]{4}-[0-9A-F]{4}$");
+        problem.RootElement.GetProperty("number").GetString().ShouldNotBeNull().ShouldMatch("^[0-9A-F]{4}-[0-9A-F]{4}$");
+        (await shell.ReadAsync(Nowhere)).QuerySelectorAll("main .kk-code").ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("record.stale", 409)]
     [InlineData("customer.unknown", 404)]

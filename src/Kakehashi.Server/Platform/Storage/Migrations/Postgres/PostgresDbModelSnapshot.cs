@@ -528,10 +528,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("department_key");
 
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
-
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -521,10 +521,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("department_key");
 
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("since");
-
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasMaxLength(40)

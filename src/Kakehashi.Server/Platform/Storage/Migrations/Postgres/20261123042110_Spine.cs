@@ -296,8 +296,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     classification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    components = table.Column<int>(type: "integer", nullable: false),
-                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    components = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123040219_Spine")]
+    [Migration("20261123042107_Spine")]
     partial class Spine
     {
         /// <inheritdoc />
@@ -523,10 +523,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<long>("DepartmentKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("department_key");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("since");
 
                     b.Property<string>("Verdict")
                         .IsRequired()

@@ -295,8 +295,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    components = table.Column<int>(type: "INTEGER", nullable: false),
-                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                    components = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123040221_Spine")]
+    [Migration("20261123042110_Spine")]
     partial class Spine
     {
         /// <inheritdoc />
@@ -530,10 +530,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.Property<long>("DepartmentKey")
                         .HasColumnType("bigint")
                         .HasColumnName("department_key");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
 
                     b.Property<string>("Verdict")
                         .IsRequired()

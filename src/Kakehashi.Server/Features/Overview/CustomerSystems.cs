@@ -1,0 +1,89 @@
+using Kakehashi.Domain.Advisories;
+using Kakehashi.Domain.Matches;
+using Kakehashi.Domain.Parties;
+using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kakehashi.Server.Features.Overview;
+
+/// <summary>The systems of one customer with what touches them: the one that is worst off first.</summary>
+internal sealed class CustomerSystems(AppDb db)
+{
+    /// <summary>Rows that the customer page shows; all of them stand in the list of systems.</summary>
+    public const int MostRows = 20;
+
+    // More than any customer has; the limit only keeps a mistake in the books from filling the memory.
+    private const int MostSystems = 1_000;
+
+    public async Task<Answer> RunAsync(Customer customer, CancellationToken cancel)
+    {
+        var rows = await db.Set<DeliveredSystem>().AsNoTracking().Where(system => system.CustomerKey == customer.Key)
+            .OrderBy(system => system.Code).Take(MostSystems)
+            .Select(system => new Row
+            {
+                Key = system.Key,
+                Code = system.Code,
+                Name = system.Name,
+                NameEn = system.NameEn,
+                Status = system.Status,
+                Exposure = system.Exposure,
+                LastConfirmed = system.LastConfirmed,
+            })
+            .ToListAsync(cancel);
+        await AddSumsAsync(rows, cancel);
+        return new Answer(
+            customer.Code, rows.Count,
+            [
+                .. rows.OrderByDescending(row => row.Worst).ThenByDescending(row => row.Affected).ThenByDescending(row => row.Undecided)
+                    .ThenBy(row => row.Code, StringComparer.Ordinal).Take(MostRows),
+            ]);
+    }
+
+    private async Task AddSumsAsync(List<Row> rows, CancellationToken cancel)
+    {
+        var keys = rows.Select(row => row.Key).ToArray();
+        var sums = await db.Set<SystemExposure>().AsNoTracking().Where(sum => keys.Contains(sum.SystemKey))
+            .Join(db.Set<Finding>().Where(finding => finding.MergedInto == null), sum => sum.FindingKey, finding => finding.Key,
+                (sum, finding) => new { sum.SystemKey, sum.Verdict, finding.Severity })
+            .GroupBy(row => row)
+            .Select(group => new { group.Key.SystemKey, group.Key.Verdict, group.Key.Severity, Count = group.Count() })
+            .ToListAsync(cancel);
+        var bySystem = sums.ToLookup(sum => sum.SystemKey);
+        foreach (var row in rows)
+        {
+            var affected = bySystem[row.Key].Where(sum => sum.Verdict == MatchVerdict.Affected).ToList();
+            row.Affected = affected.Sum(sum => sum.Count);
+            row.Worst = affected.Count > 0 ? affected.Max(sum => sum.Severity) : null;
+            row.Undecided = bySystem[row.Key].Where(sum => sum.Verdict == MatchVerdict.Undecided).Sum(sum => sum.Count);
+        }
+    }
+
+    internal sealed record Answer(string CustomerCode, int Total, IReadOnlyList<Row> Rows);
+
+    internal sealed record Row
+    {
+        public required long Key { get; init; }
+
+        public required string Code { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string NameEn { get; init; }
+
+        public required SystemStatus Status { get; init; }
+
+        public required Exposure Exposure { get; init; }
+
+        public required DateOnly? LastConfirmed { get; init; }
+
+        /// <summary>Findings by which it is affected.</summary>
+        public int Affected { get; set; }
+
+        /// <summary>The worst severity among them; null when there is none.</summary>
+        public SeverityLevel? Worst { get; set; }
+
+        /// <summary>Findings of which it is not known.</summary>
+        public int Undecided { get; set; }
+    }
+}

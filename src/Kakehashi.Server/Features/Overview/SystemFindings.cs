@@ -1,0 +1,77 @@
+using Kakehashi.Domain.Advisories;
+using Kakehashi.Domain.Matches;
+using Kakehashi.Domain.Products;
+using Kakehashi.Domain.Systems;
+using Kakehashi.Matching.Advisories;
+using Kakehashi.Server.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kakehashi.Server.Features.Overview;
+
+/// <summary>What touches one system, the worst first: what is undecided stands among what is affected, never behind it.</summary>
+internal sealed class SystemFindings(AppDb db)
+{
+    /// <summary>Rows that the system page shows; all of them stand in the list of findings.</summary>
+    public const int MostRows = 20;
+
+    public async Task<Answer> RunAsync(DeliveredSystem system, CancellationToken cancel)
+    {
+        var touching = db.Set<SystemExposure>().AsNoTracking().Where(sum => sum.SystemKey == system.Key)
+            .Join(db.Set<Finding>().Where(finding => finding.MergedInto == null), sum => sum.FindingKey, finding => finding.Key,
+                (sum, finding) => new { sum, finding });
+        var counts = await touching.GroupBy(row => new { row.sum.Verdict, row.finding.Severity })
+            .Select(group => new Tally(group.Key.Verdict, group.Key.Severity, group.Count())).ToListAsync(cancel);
+        var heads = await touching
+            .OrderByDescending(row => row.finding.KevAdded != null).ThenByDescending(row => row.finding.SeverityRank)
+            .ThenByDescending(row => row.sum.Verdict == MatchVerdict.Affected).ThenByDescending(row => row.finding.Key)
+            .Take(MostRows)
+            .Select(row => new Head(
+                row.finding.Key, row.finding.Name, row.finding.TitleJa, row.finding.TitleEn, row.finding.Severity, row.finding.Score,
+                row.finding.KevAdded != null, row.finding.Ransomware, row.sum.Verdict))
+            .ToListAsync(cancel);
+        var components = await ComponentsAsync(system.Key, [.. heads.Select(head => head.Key)], cancel);
+        return new Answer(system.Code, [.. heads.Select(head => new Row(head, [.. components[head.Key]]))], counts);
+    }
+
+    private async Task<ILookup<long, Component>> ComponentsAsync(long systemKey, long[] findings, CancellationToken cancel)
+    {
+        var versions = db.Set<InventoryLine>().Where(line => line.SystemKey == systemKey && line.EndSnapshotKey == null && !line.IsStaged)
+            .Select(line => line.PackageVersionKey);
+        var found = await db.Set<Match>().AsNoTracking()
+            .Where(match => findings.Contains(match.FindingKey) && match.IsActive && match.IsEffective
+                && match.Verdict != MatchVerdict.NotAffected && versions.Contains(match.PackageVersionKey))
+            .Join(db.Set<PackageVersion>(), match => match.PackageVersionKey, version => version.Key, (match, version) => new
+            {
+                match.FindingKey,
+                Component = new Component(version.Name, version.Version, match.Verdict, match.Reason, match.Confidence, match.Rule),
+            })
+            .ToListAsync(cancel);
+        return found.OrderByDescending(row => row.Component.Verdict == MatchVerdict.Affected).ThenByDescending(row => row.Component.Confidence)
+            .ThenBy(row => row.Component.Name, StringComparer.Ordinal).ThenBy(row => row.Component.Version, StringComparer.Ordinal)
+            .ToLookup(row => row.FindingKey, row => row.Component);
+    }
+
+    internal sealed record Answer(string SystemCode, IReadOnlyList<Row> Rows, IReadOnlyList<Tally> Counts)
+    {
+        public int Total => Counts.Sum(tally => tally.Count);
+
+        public int Count(MatchVerdict verdict) => Counts.Where(tally => tally.Verdict == verdict).Sum(tally => tally.Count);
+    }
+
+    /// <summary>How many findings of a severity have a verdict for the system.</summary>
+    internal sealed record Tally(MatchVerdict Verdict, SeverityLevel Severity, int Count);
+
+    internal sealed record Head(
+        long Key, string Name, string TitleJa, string TitleEn, SeverityLevel Severity, double? Score, bool IsInKev, bool Ransomware,
+        MatchVerdict Verdict);
+
+    /// <summary>A finding with the components of the system that it touches, affected and surest first.</summary>
+    internal sealed record Row(Head Finding, IReadOnlyList<Component> Components)
+    {
+        /// <summary>Why it is undecided; empty when it is affected.</summary>
+        public string Reason => Finding.Verdict == MatchVerdict.Undecided && Components.Count > 0 ? Components[0].Reason : "";
+    }
+
+    internal sealed record Component(
+        string Name, string Version, MatchVerdict Verdict, string Reason, MatchConfidence Confidence, RangeRule Rule);
+}
