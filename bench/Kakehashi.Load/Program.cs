@@ -5,4 +5,5 @@ return await new System.CommandLine.RootCommand("Makes portfolios of a size, and
     PortfolioCommand.Create(),
     ImportCommand.Create(),
     UploadCommand.Create(),
+    PagesCommand.Create(),
 }.Parse(args).InvokeAsync();

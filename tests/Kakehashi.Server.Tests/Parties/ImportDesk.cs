@@ -1,6 +1,7 @@
 using System.Text;
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Parties.Imports;
+using Kakehashi.Server.Features.Systems.Imports;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Storage;
@@ -29,5 +30,9 @@ internal sealed class ImportDesk(TestDatabase database)
     }
 
     public MasterImports Open(AppDb db) =>
-        new(db, [new DepartmentImport(), new PersonImport(), new CustomerImport(database.Factory), new ContactImport()]);
+        new(db,
+        [
+            new DepartmentImport(), new PersonImport(), new CustomerImport(database.Factory), new ContactImport(),
+            new SystemImport(database.Factory), new NodeImport(),
+        ]);
 }

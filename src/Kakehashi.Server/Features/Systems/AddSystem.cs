@@ -31,16 +31,14 @@ internal sealed class AddSystem(AppDb db, AppDbFactory databases, TimeProvider c
 
         var system = new DeliveredSystem(Guid.CreateVersion7(clock.GetUtcNow()), code, details);
         var fact = new SystemAdded(system.Id, system.Code, system.Name);
-        await db.WriteAsync(
-            async token =>
+        return await db.AddAsync(
+            system, fact,
+            () =>
             {
-                db.Add(system);
-                await db.SaveChangesAsync(token);
                 db.Evidence.Append(StreamName.System(system.Id), fact);
                 db.Changes.Tell(nameof(SystemAdded), system.Key);
             },
-            cancel);
-        return fact;
+            new Refusal("system.code_in_use", code), cancel);
     }
 }
 

@@ -21,4 +21,7 @@ internal static class ImportReasons
     public const string CorporateNumber = "corporate_number";
     public const string EndsBeforeItBegins = "ends_before_it_begins";
     public const string Circle = "circle";
+
+    /// <summary>The change moves more than this record and is made on the record's own page.</summary>
+    public const string MoveOnPage = "move_on_page";
 }

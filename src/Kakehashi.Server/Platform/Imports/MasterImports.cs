@@ -140,7 +140,7 @@ internal sealed class MasterImports(AppDb db, IEnumerable<IMasterImport> kinds)
         catch (DbUpdateException)
         {
             // Somebody else saved one of the rows, or took one of the codes, between our reading and our writing.
-            db.ChangeTracker.Clear();
+            db.Forget();
             return new Refusal("import.plan_changed");
         }
     }

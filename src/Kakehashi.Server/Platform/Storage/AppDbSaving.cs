@@ -37,10 +37,7 @@ internal abstract partial class AppDb
         }
         catch (DbUpdateConcurrencyException)
         {
-            // What was about to be told of the refused edit must not be told with the next save.
-            ChangeTracker.Clear();
-            Evidence.TakePending();
-            Changes.TakePending();
+            Forget();
             return new Refusal("record.stale");
         }
     }

@@ -42,16 +42,14 @@ internal sealed class AddCustomer(AppDb db, AppDbFactory databases)
 
         var customer = new Customer(Guid.CreateVersion7(), code, details);
         var fact = new CustomerAdded(customer.Id, customer.Code, customer.Name);
-        await db.WriteAsync(
-            async token =>
+        return await db.AddAsync(
+            customer, fact,
+            () =>
             {
-                db.Add(customer);
-                await db.SaveChangesAsync(token);
                 db.Evidence.Append(StreamName.Customer(customer.Id), fact);
                 db.Changes.Tell(nameof(CustomerAdded), customer.Key);
             },
-            cancel);
-        return fact;
+            new Refusal("parties.code_in_use", code), cancel);
     }
 
     // The code may be another department's customer, which the viewer does not see.

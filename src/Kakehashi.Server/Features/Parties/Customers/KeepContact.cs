@@ -41,11 +41,14 @@ internal sealed class KeepContact(AppDb db)
 
         var contact = new Contact(Guid.CreateVersion7(), customer, code, details);
         var fact = new ContactAdded(contact.Id, code, new Personal(contact.Name));
-        db.Add(contact);
-        db.Evidence.Append(StreamName.Customer(customer.Id), fact);
-        db.Changes.Tell(nameof(ContactAdded), customer.Key);
-        await db.SaveAsync(cancel);
-        return fact;
+        return await db.AddAsync(
+            contact, fact,
+            () =>
+            {
+                db.Evidence.Append(StreamName.Customer(customer.Id), fact);
+                db.Changes.Tell(nameof(ContactAdded), customer.Key);
+            },
+            new Refusal("parties.code_in_use", code), cancel);
     }
 
     public async Task<Outcome<ContactEdited>> EditAsync(string customerCode, string code, ContactInput input, CancellationToken cancel)

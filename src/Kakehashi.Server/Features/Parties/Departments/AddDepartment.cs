@@ -41,15 +41,13 @@ internal sealed class AddDepartment(AppDb db)
 
         var unit = new Department(Guid.CreateVersion7(), code, details);
         var fact = new DepartmentAdded(unit.Id, unit.Code, unit.Name);
-        await db.WriteAsync(
-            async token =>
+        return await db.AddAsync(
+            unit, fact,
+            () =>
             {
-                db.Add(unit);
-                await db.SaveChangesAsync(token);
                 db.Evidence.Append(StreamName.Department(unit.Id), fact);
                 db.Changes.Tell(nameof(DepartmentAdded), unit.Key);
             },
-            cancel);
-        return fact;
+            new Refusal("parties.code_in_use", code), cancel);
     }
 }

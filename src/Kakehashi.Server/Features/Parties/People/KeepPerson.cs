@@ -43,16 +43,14 @@ internal sealed class KeepPerson(AppDb db)
 
         var person = new Person(Guid.CreateVersion7(), code, details);
         var fact = new PersonAdded(person.Id, code, new Personal(person.Name));
-        await db.WriteAsync(
-            async token =>
+        return await db.AddAsync(
+            person, fact,
+            () =>
             {
-                db.Add(person);
-                await db.SaveChangesAsync(token);
                 db.Evidence.Append(StreamName.Person(person.Id), fact);
                 db.Changes.Tell(nameof(PersonAdded), person.Key);
             },
-            cancel);
-        return fact;
+            token => TakenAsync(code, details.Email, token), cancel);
     }
 
     public async Task<Outcome<PersonEdited>> EditAsync(string code, PersonInput input, CancellationToken cancel)
@@ -76,6 +74,20 @@ internal sealed class KeepPerson(AppDb db)
         var edited = person.Edit(details);
         db.Evidence.Append(StreamName.Person(person.Id), edited);
         db.Changes.Tell(nameof(PersonEdited), person.Key);
-        return await db.SaveAsync(person, new RecordVersion(input.Version), edited, cancel);
+        try
+        {
+            return await db.SaveAsync(person, new RecordVersion(input.Version), edited, cancel);
+        }
+        catch (DbUpdateException exception) when (AppDb.IsTaken(exception, person))
+        {
+            db.Forget();
+            return new Refusal("person.mail_in_use", details.Email);
+        }
     }
+
+    /// <summary>Somebody else was entered meanwhile: under the same code, or else with the same mail address.</summary>
+    private async Task<Refusal> TakenAsync(string code, string mail, CancellationToken cancel) =>
+        await db.Set<Person>().AnyAsync(row => row.Code == code, cancel)
+            ? new Refusal("parties.code_in_use", code)
+            : new Refusal("person.mail_in_use", mail);
 }

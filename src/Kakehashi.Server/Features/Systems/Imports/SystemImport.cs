@@ -59,6 +59,12 @@ internal sealed class SystemImport(AppDbFactory databases) : IMasterImport
                 continue;
             }
 
+            if (!SystemCodes.IsCode(code))
+            {
+                judged.SetAside(Code, ImportReasons.ForbiddenCharacter);
+                continue;
+            }
+
             if (stored is null ? taken.Contains(code) : !db.Viewer.MayAct(Duty.KeepSystems, stored))
             {
                 judged.SetAside(Code, ImportReasons.NotYours);
@@ -67,14 +73,17 @@ internal sealed class SystemImport(AppDbFactory databases) : IMasterImport
 
             var customer = judged.Take(Owner, stored is null ? "" : customerCodes.GetValueOrDefault(stored.CustomerKey, ""));
             var unit = judged.Take(Unit, stored is null ? "" : unitCodes[stored.DepartmentKey]);
-            CheckOwners(judged, customers.ContainsKey(customer), units, unit, db.Viewer);
+
+            // The owner may be another department's customer, whom the viewer does not see; a file without the column keeps it.
+            var customerKey = customers.TryGetValue(customer, out var found) ? found : customer.Length == 0 ? stored?.CustomerKey : null;
+            CheckOwners(judged, customerKey is not null, units, unit, db.Viewer);
             if (stored is not null && !judged.IsSetAside && stored.DepartmentKey != units[unit])
             {
                 // The rows of its inventory carry the department too; that move is an act of its own.
-                judged.SetAside(Unit, ImportReasons.NotYours);
+                judged.SetAside(Unit, ImportReasons.MoveOnPage);
             }
 
-            var details = Take(judged, stored, customers.GetValueOrDefault(customer), units.GetValueOrDefault(unit));
+            var details = Take(judged, stored, customerKey ?? 0, units.GetValueOrDefault(unit));
             judged.Label = details.Name;
             Arrange(db, judged, stored, code, details);
         }
