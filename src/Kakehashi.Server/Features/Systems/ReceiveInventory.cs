@@ -64,7 +64,7 @@ internal sealed class ReceiveInventory(AppDb db, JobQueue jobs, CompanyTime time
     {
         await db.LockForTransactionAsync($"system/{system.Key}", cancel);
         var part = new InventoryPart(system.Key, arrival.Kind, arrival.NodeKey, arrival.Label);
-        var newest = await part.Snapshots(db).Where(snapshot => snapshot.State != SnapshotState.Refused)
+        var newest = await part.Snapshots(db).Where(snapshot => snapshot.State != SnapshotState.Refused && snapshot.State != SnapshotState.Failed)
             .MaxAsync(snapshot => (DateOnly?)snapshot.AsOf, cancel);
         if (newest > arrival.AsOf && !acceptOlder)
         {

@@ -58,6 +58,13 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
         }
     }
 
+    /// <summary>The taking has been given up: what it wrote out of sight goes, and the snapshot says why.</summary>
+    public async Task FailAsync(Guid id, string why, CancellationToken cancel)
+    {
+        var snapshot = await db.Set<Snapshot>().AsNoTracking().SingleAsync(row => row.Id == id, cancel);
+        await EndAsync(snapshot, received => received.Fail(new SnapshotRefusal(why).ToString()), cancel);
+    }
+
     private async Task VersionsAddedAsync(IReadOnlyCollection<long> keys, CancellationToken cancel)
     {
         foreach (var step in steps)
@@ -196,7 +203,11 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
             cancel);
     }
 
-    private async Task<Result> RefuseAsync(Snapshot seen, string format, SnapshotRefusal why, CancellationToken cancel)
+    private Task<Result> RefuseAsync(Snapshot seen, string format, SnapshotRefusal why, CancellationToken cancel) =>
+        EndAsync(seen, received => received.Refuse(format, why.ToString()), cancel);
+
+    /// <summary>Ends what is still only received, with the fact that <paramref name="end"/> gives.</summary>
+    private async Task<Result> EndAsync(Snapshot seen, Func<Snapshot, object> end, CancellationToken cancel)
     {
         var result = await db.WriteAsync(
             async token =>
@@ -207,7 +218,7 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
                 {
                     await Staged(seen.SystemKey, seen.Key).ExecuteDeleteAsync(token);
                     var system = await db.Set<DeliveredSystem>().AsNoTracking().SingleAsync(row => row.Key == seen.SystemKey, token);
-                    db.Evidence.Append(StreamName.System(system.Id), snapshot.Refuse(format, why.ToString()));
+                    db.Evidence.Append(StreamName.System(system.Id), end(snapshot));
                 }
 
                 return Result.Of(snapshot);
