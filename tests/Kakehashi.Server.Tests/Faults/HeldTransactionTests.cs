@@ -19,6 +19,7 @@ namespace Kakehashi.Server.Tests.Faults;
 /// An import that has judged its findings and not committed yet, and an inventory that is taken meanwhile: neither sees what
 /// the other writes, and still no system may miss a finding.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class HeldTransactionTests
 {
     [Theory]

@@ -11,6 +11,7 @@ using Xunit;
 namespace Kakehashi.Server.Tests.Faults;
 
 /// <summary>Several servers work on one database at once, and it ends as if one had done all of it, one after the other.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ImportsAtOnceTests
 {
     [Theory]

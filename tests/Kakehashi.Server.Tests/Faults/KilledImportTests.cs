@@ -8,6 +8,7 @@ using Xunit;
 namespace Kakehashi.Server.Tests.Faults;
 
 /// <summary>The program is killed while it imports advisories for systems with an inventory, and simply run again.</summary>
+[Trait("Speed", "Slow")]
 public sealed class KilledImportTests
 {
     private static readonly Dictionary<Provider, Lazy<Task<string>>> Undisturbed =

@@ -7,6 +7,7 @@ using Xunit;
 namespace Kakehashi.Server.Tests.Faults;
 
 /// <summary>The first migration of an empty database is killed, and simply run again.</summary>
+[Trait("Speed", "Slow")]
 public sealed class KilledMigrationTests
 {
     [Theory]

@@ -13,6 +13,7 @@ using Xunit;
 namespace Kakehashi.Server.Tests.Faults;
 
 /// <summary>A pipeline sends an SBOM to a running server, and the server is killed while it receives or takes it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class KilledUploadTests
 {
     private const string Url = "http://127.0.0.1:0";

@@ -38,6 +38,10 @@ public sealed class ConditionalMatchesTests
         (await VerdictsAsync(workshop)).ShouldBe([MatchVerdict.Affected]);
         var touch = (await DetailAsync(workshop)).Affected.ShouldHaveSingleItem();
         (touch.NodeName, touch.Beside, touch.Reason).ShouldBe(("web01", "o:microsoft:windows_server_2019", ""));
+        await using var db = workshop.Database.Open(workshop.Member);
+        var row = (await new SystemFindings(db).RunAsync(workshop.System, TestContext.Current.CancellationToken)).Rows.ShouldHaveSingleItem();
+        row.Components.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            component => component.Verdict.ShouldBe(MatchVerdict.Affected), component => component.Reason.ShouldBe(""));
     }
 
     [Theory]

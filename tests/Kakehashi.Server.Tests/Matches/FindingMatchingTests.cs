@@ -146,6 +146,32 @@ public sealed class FindingMatchingTests
 
     [Theory]
     [BothDatabases]
+    public async Task The_sum_of_a_system_is_as_sure_as_its_surest_affected_component(Provider provider)
+    {
+        await using var workshop = await InventoryWorkshop.OpenAsync(provider);
+        await workshop.ImportAsync(AdvisoryWorkshop.Nvd("CVE-2026-0001", "lodash:lodash", "5.0"));
+        await workshop.ImportAsync(AdvisoryWorkshop.Osv("GHSA-aaaa-bbbb-cccc", "shop", "9.0.0", "\"CVE-2026-0001\""));
+
+        // Affected by an alias (medium) twice; undecided by its own name (high).
+        await workshop.TakeAsync(InventoryWorkshop.Sbom("lodash@4.17.1", "lodash@4.17.2", "shop@not-a-version"));
+        (await SumAsync()).ShouldBe((MatchVerdict.Affected, MatchConfidence.Medium, 3));
+
+        await workshop.TakeAsync(InventoryWorkshop.Sbom("lodash@4.17.1", "shop@1.0.0"));
+        (await SumAsync()).ShouldBe((MatchVerdict.Affected, MatchConfidence.High, 2));
+
+        await workshop.TakeAsync(InventoryWorkshop.Sbom("shop@not-a-version"));
+        (await SumAsync()).ShouldBe((MatchVerdict.Undecided, MatchConfidence.High, 1));
+
+        async Task<(MatchVerdict, MatchConfidence, int)> SumAsync()
+        {
+            await using var db = workshop.Database.OpenForAll();
+            var sum = await db.Set<SystemExposure>().SingleAsync(TestContext.Current.CancellationToken);
+            return (sum.Verdict, sum.Confidence, sum.Components);
+        }
+    }
+
+    [Theory]
+    [BothDatabases]
     public async Task Judging_everything_anew_changes_nothing(Provider provider)
     {
         await using var workshop = await InventoryWorkshop.OpenAsync(provider);

@@ -8,6 +8,7 @@ using Xunit;
 namespace Kakehashi.Server.Tests.Seeds;
 
 /// <summary>Databases of former states migrate, keep what they held, and can go on.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SeedTests
 {
     public static TheoryData<Provider, string> Kept => new(

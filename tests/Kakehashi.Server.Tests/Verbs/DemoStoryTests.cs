@@ -12,6 +12,7 @@ using Xunit;
 namespace Kakehashi.Server.Tests.Verbs;
 
 /// <summary>The demonstration tells what its README says, row by row.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class DemoStoryTests
 {
     [Theory]

@@ -1,6 +1,7 @@
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Advisories;
 using Kakehashi.Server.Platform.Access;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,6 +15,28 @@ internal sealed class FindingPage(FindingDetail detail) : PageModel
 
     /// <summary>Systems of which nothing is known to be affected, only something undecided.</summary>
     public IEnumerable<FindingTouch> UndecidedOnly => Answer.Undecided.Where(touch => Answer.Affected.All(other => other.SystemCode != touch.SystemCode));
+
+    /// <summary>One touch of each affected system.</summary>
+    public IReadOnlyList<FindingTouch> Affected => [.. Answer.Affected.DistinctBy(touch => touch.SystemCode)];
+
+    public int UndecidedSystems => UndecidedOnly.Select(touch => touch.SystemCode).Distinct().Count();
+
+    /// <summary>Why systems are undecided, with how many.</summary>
+    public IEnumerable<(string Code, int Systems)> UndecidedReasons => UndecidedOnly.GroupBy(touch => touch.Reason)
+        .Select(group => (group.Key, group.Select(touch => touch.SystemCode).Distinct().Count()));
+
+    /// <summary>Who rates it so, and by which vector.</summary>
+    public IHtmlContent SeverityNote
+    {
+        get
+        {
+            var finding = Answer.Finding;
+            var note = new HtmlContentBuilder().Append(
+                finding.SeveritySource.Length > 0 ? OverviewText.BySource(SourceWords.Of(finding.SeveritySource)) : OverviewText.NobodyRates);
+            return finding.Vector.Length == 0 ? note
+                : note.AppendHtml("<br><span class=\"kk-code\">").Append(finding.Vector).AppendHtml("</span>");
+        }
+    }
 
     public async Task<IActionResult> OnGetAsync(string name, CancellationToken cancel)
     {

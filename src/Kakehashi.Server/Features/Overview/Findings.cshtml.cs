@@ -5,6 +5,7 @@ using Kakehashi.Formats.Tables;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Platform.Web;
+using Kakehashi.Server.Platform.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,9 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
 
     public Pager Pager => new(Answer.Total, Answer.Filter.PageNumber, Answer.Filter.PageSize, (page, size) =>
         Address(("page", page == 1 ? null : $"{page}"), ("size", size == 50 ? null : $"{size}")));
+
+    public Sorting Sorting => new(Answer.Filter.Sort, Answer.Filter.Ascending, (column, ascending) =>
+        Address(("sort", column == "severity" && !ascending ? null : (ascending ? "-" : "") + column), ("page", null)));
 
     public string CsvAddress => Address(("format", "csv"), ("page", null));
 

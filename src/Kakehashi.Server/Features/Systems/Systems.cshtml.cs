@@ -2,6 +2,7 @@ using Kakehashi.Domain.Access;
 using Kakehashi.Formats.Tables;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Web;
+using Kakehashi.Server.Platform.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -27,6 +28,9 @@ internal sealed class SystemsPage(SystemList list, SystemChoices choices, Curren
 
     public Pager Pager => new(Answer.Total, Answer.Filter.PageNumber, Answer.Filter.PageSize, (page, size) =>
         Address(("page", page == 1 ? null : $"{page}"), ("size", size == 50 ? null : $"{size}")));
+
+    public Sorting Sorting => new(Answer.Filter.Sort, !Answer.Filter.Descending, (column, ascending) =>
+        Address(("sort", column == "code" && ascending ? null : (ascending ? "" : "-") + column), ("page", null)));
 
     public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancel)
     {

@@ -11,6 +11,7 @@ using Xunit;
 
 namespace Kakehashi.Server.Tests.Platform.Storage;
 
+[Trait("Speed", "Slow")]
 public sealed class BackupTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

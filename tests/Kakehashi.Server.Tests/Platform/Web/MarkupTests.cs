@@ -31,6 +31,16 @@ public sealed partial class MarkupTests
     public void A_planted_offender_is_found(string markup, string found) => Forbidden(markup).ShouldBe([found]);
 
     [Fact]
+    public void Pages_name_a_component_and_never_write_its_classes() =>
+        Pages("*.cshtml").Where(file => file.Contains("Features", StringComparison.Ordinal))
+            .SelectMany(file => ByHand(File.ReadAllText(file)).Select(what => $"{Path.GetFileName(file)}: {what}")).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("<div class=\"kk-note kk-note-good\">", "kk-note")]
+    [InlineData("<table class=\"kk-table kk-cards\">", "kk-table")]
+    public void A_planted_component_by_hand_is_found(string markup, string found) => ByHand(markup).ShouldBe([found]);
+
+    [Fact]
     public void Below_its_first_part_the_stylesheet_names_no_colour_and_nothing_from_elsewhere()
     {
         var sheet = File.ReadAllText(Path.Combine(Server, "wwwroot", "kakehashi.css"));
@@ -52,6 +62,8 @@ public sealed partial class MarkupTests
     }
 
     private static IEnumerable<string> Forbidden(string markup) => Inline().Matches(markup).Select(match => match.Value.Trim());
+
+    private static IEnumerable<string> ByHand(string markup) => Component().Matches(markup).Select(match => match.Groups[1].Value);
 
     private static IEnumerable<string> Pages(string pattern) => new[] { "Features", "Platform" }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Server, folder), pattern, SearchOption.AllDirectories));
@@ -75,6 +87,9 @@ public sealed partial class MarkupTests
 
     [GeneratedRegex("<script>| style=| on[a-z]+=", RegexOptions.NonBacktracking)]
     private static partial Regex Inline();
+
+    [GeneratedRegex("class=\"(kk-(?:crumbs|pagehead|facts|sec|sechead|scroll|table|note|empty|views|inforce|fold|proposal|conclusion|log|steps))[ \"]", RegexOptions.NonBacktracking)]
+    private static partial Regex Component();
 
     [GeneratedRegex("#[0-9a-fA-F]{3,8}\\b|rgba?\\(|hsla?\\(")]
     private static partial Regex Colour();
