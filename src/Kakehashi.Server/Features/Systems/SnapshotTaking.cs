@@ -125,7 +125,7 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
     private async Task<Result?> FlipAsync(
         Snapshot seen, InventoryDocument document, InventoryDraft draft, Comparison comparison, long first, CancellationToken cancel)
     {
-        await db.LockForTransactionAsync($"system/{seen.SystemKey}", cancel);
+        await SystemTurn.TakeAsync(db, seen.SystemKey, cancel);
         var snapshot = await db.Set<Snapshot>().SingleAsync(row => row.Key == seen.Key, cancel);
         if (snapshot.State != SnapshotState.Received)
         {
@@ -212,7 +212,7 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
         var result = await db.WriteAsync(
             async token =>
             {
-                await db.LockForTransactionAsync($"system/{seen.SystemKey}", token);
+                await SystemTurn.TakeAsync(db, seen.SystemKey, token);
                 var snapshot = await db.Set<Snapshot>().SingleAsync(row => row.Key == seen.Key, token);
                 if (snapshot.State == SnapshotState.Received)
                 {

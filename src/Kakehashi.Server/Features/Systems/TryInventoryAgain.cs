@@ -26,8 +26,8 @@ internal sealed class TryInventoryAgain(AppDb db, JobQueue jobs)
 
     private async Task<Outcome<JobRun>> AskAsync(DeliveredSystem system, int number, CancellationToken cancel)
     {
-        await db.LockForTransactionAsync($"system/{system.Key}", cancel);
-        if (await db.Set<Snapshot>().SingleOrDefaultAsync(row => row.SystemKey == system.Key && row.Number == number, cancel) is not { } snapshot)
+        if (await SystemTurn.TakeAsync(db, system, cancel) is null
+            || await db.Set<Snapshot>().SingleOrDefaultAsync(row => row.SystemKey == system.Key && row.Number == number, cancel) is not { } snapshot)
         {
             return new Refusal("snapshot.unknown", number);
         }
