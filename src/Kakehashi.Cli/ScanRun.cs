@@ -1,5 +1,6 @@
 using Kakehashi.Formats.Inventories;
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Conditions;
 using Kakehashi.Matching.Index;
 using Kakehashi.Matching.Packages;
 
@@ -27,9 +28,12 @@ internal static class ScanRun
         }
 
         var hits = new List<Hit>();
-        foreach (var component in read.Understood.Select(item => item.Component))
+        var components = read.Understood.Select(item => (item.Component, Names: Coordinates.Of(item.Component))).ToList();
+        var beside = components.GroupBy(one => one.Component.Node ?? "")
+            .ToDictionary(node => node.Key, node => new Surroundings(node.SelectMany(one => one.Names), isOneMachine: node.Key.Length > 0 || read.Document?.Kind != InventoryKind.Ledger));
+        foreach (var (component, names) in components)
         {
-            hits.AddRange(index.Match(Coordinates.Of(component)).Select(match => new Hit(component, match)));
+            hits.AddRange(index.Match(names, beside[component.Node ?? ""]).Select(match => new Hit(component, match)));
         }
 
         var report = new ScanReport(input.File.Name, read, hits);

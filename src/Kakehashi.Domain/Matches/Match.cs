@@ -98,7 +98,4 @@ public sealed class SystemExposure : IOwnedBySystem
 
     /// <summary>Components concerned.</summary>
     public required int Components { get; init; }
-
-    /// <summary>When it first came about.</summary>
-    public required DateTimeOffset Since { get; init; }
 }

@@ -13,6 +13,9 @@ public enum SnapshotState
 
     /// <summary>Could not be read at all; the reason is kept.</summary>
     Refused,
+
+    /// <summary>Its taking broke off for a reason that is not the file's; it can be tried again.</summary>
+    Failed,
 }
 
 /// <summary>What sort of inventory it is: a new arrival replaces the last one of the same sort, node and label.</summary>
@@ -123,7 +126,7 @@ public sealed class Snapshot : IOwnedBySystem
     /// <summary>The snapshot that it replaced, or null.</summary>
     public long? PreviousKey { get; private set; }
 
-    /// <summary>Why it was refused: stable code, place and detail; empty otherwise.</summary>
+    /// <summary>Why it was refused or has failed: stable code, place and detail; empty otherwise.</summary>
     public string Refusal { get; private set; } = "";
 
     /// <summary>A person says how the file is to be read. What has been read stays as it was read.</summary>
@@ -159,6 +162,27 @@ public sealed class Snapshot : IOwnedBySystem
         Refusal = reason;
         return new InventoryRefused(Id, Number, reason);
     }
+
+    /// <summary>Its taking broke off for good; the inventory stays as it was.</summary>
+    public InventoryFailed Fail(string reason)
+    {
+        State = SnapshotState.Failed;
+        Refusal = reason;
+        return new InventoryFailed(Id, Number, reason);
+    }
+
+    /// <summary>Somebody has it taken once more, from the bytes as received.</summary>
+    public Outcome<InventoryTriedAgain> TryAgain()
+    {
+        if (State != SnapshotState.Failed)
+        {
+            return new Refusal("inventory.not_failed", Number);
+        }
+
+        State = SnapshotState.Received;
+        Refusal = "";
+        return new InventoryTriedAgain(Id, Number);
+    }
 }
 
 /// <summary>What is known of an inventory when it arrives.</summary>
@@ -182,6 +206,12 @@ public sealed record InventoryTaken(
 
 /// <summary>An inventory could not be read.</summary>
 public sealed record InventoryRefused(Guid Snapshot, int Number, string Reason);
+
+/// <summary>The taking of an inventory broke off; <paramref name="Reason"/> is a stable code.</summary>
+public sealed record InventoryFailed(Guid Snapshot, int Number, string Reason);
+
+/// <summary>Somebody had an inventory taken once more whose taking had broken off.</summary>
+public sealed record InventoryTriedAgain(Guid Snapshot, int Number);
 
 /// <summary>Somebody took a copy of the bytes as received.</summary>
 public sealed record InventoryDownloaded(Guid Snapshot, int Number);

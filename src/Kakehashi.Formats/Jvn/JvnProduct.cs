@@ -12,12 +12,6 @@ namespace Kakehashi.Formats.Jvn;
 /// </summary>
 internal sealed class JvnProduct(PackageName package, RangeRule rule)
 {
-    /// <summary>Versions are told in words that cannot be read safely.</summary>
-    private const string Prose = "prose";
-
-    /// <summary>Several "before …" side by side speak of branches that they do not name.</summary>
-    private const string ProseBranches = "prose-branches";
-
     private readonly List<VersionInterval> _intervals = [];
     private readonly CompactText _text = new(" | ");
     private string? _undecided;
@@ -29,7 +23,7 @@ internal sealed class JvnProduct(PackageName package, RangeRule rule)
     public void Add(string text, IReadOnlyList<VersionInterval>? intervals, string? undecided)
     {
         _text.Add(text.Trim());
-        _undecided ??= undecided ?? (intervals is null ? Prose : null);
+        _undecided ??= undecided ?? (intervals is null ? JudgementReasons.Prose : null);
         if (undecided is null)
         {
             _intervals.AddRange((intervals ?? []).Except(_intervals));
@@ -44,7 +38,7 @@ internal sealed class JvnProduct(PackageName package, RangeRule rule)
             Package = package,
             Rule = rule,
             Range = certain.Count > 0 ? new VersionRange(certain) : null,
-            Undecided = _undecided ?? (certain.Count < _intervals.Count ? ProseBranches : null),
+            Undecided = _undecided ?? (certain.Count < _intervals.Count ? JudgementReasons.ProseBranches : null),
             Text = _text.ToString(),
             Fixed = Fixed(),
         };

@@ -6,15 +6,6 @@ namespace Kakehashi.Formats.Nvd;
 /// <summary>What one match string says about versions.</summary>
 internal readonly record struct NvdVersions(RangeRule Rule, VersionInterval? Interval, string? Undecided)
 {
-    /// <summary>A negated node says what is not affected; the rest cannot be listed.</summary>
-    public const string Negate = "negate";
-
-    /// <summary>A version such as <c>1.*</c>.</summary>
-    public const string Wildcard = "cpe-wildcard";
-
-    /// <summary>Any version, yet one update only (<c>windows_7:*:sp1</c>).</summary>
-    public const string UpdateOnly = "cpe-update";
-
     public static NvdVersions Of(NvdCpeMatch match, in CpeCriteria cpe, bool isNegated)
     {
         var hasBounds = match.From is not null || match.To is not null;
@@ -22,7 +13,7 @@ internal readonly record struct NvdVersions(RangeRule Rule, VersionInterval? Int
         var rule = hasBounds || isNamed ? RangeRule.CpeRange : RangeRule.CpeWithoutVersion;
         if (isNegated)
         {
-            return new NvdVersions(rule, null, Negate);
+            return new NvdVersions(rule, null, JudgementReasons.Negate);
         }
 
         if (hasBounds)
@@ -34,13 +25,13 @@ internal readonly record struct NvdVersions(RangeRule Rule, VersionInterval? Int
         if (isNamed)
         {
             return CpeCriteria.IsPattern(cpe.Version)
-                ? new NvdVersions(rule, null, Wildcard)
+                ? new NvdVersions(rule, null, JudgementReasons.CpeWildcard)
                 : new NvdVersions(rule, VersionInterval.Exactly(Exact(cpe)), null);
         }
 
         var hasUpdate = !CpeCriteria.IsAny(cpe.Update) && !CpeCriteria.IsNotApplicable(cpe.Update);
         return CpeCriteria.IsAny(cpe.Version) && hasUpdate
-            ? new NvdVersions(rule, null, UpdateOnly)
+            ? new NvdVersions(rule, null, JudgementReasons.CpeUpdate)
             : new NvdVersions(rule, VersionInterval.Everything, null);
     }
 

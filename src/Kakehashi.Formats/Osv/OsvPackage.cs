@@ -12,18 +12,6 @@ namespace Kakehashi.Formats.Osv;
 /// </summary>
 internal sealed class OsvPackage(PackageName name)
 {
-    /// <summary>The range is told in commits only.</summary>
-    private const string GitRange = "git-range";
-
-    /// <summary>No version order is known for the ecosystem.</summary>
-    private const string UnknownEcosystem = "unknown-ecosystem";
-
-    /// <summary>A bound is no version of the ecosystem.</summary>
-    private const string BadVersion = "bad-version";
-
-    /// <summary>The record names the package and no versions at all.</summary>
-    private const string NoVersions = "no-versions";
-
     private readonly List<IReadOnlyList<OsvEvent>> _ranges = [];
     private readonly List<string> _versions = [];
     private readonly CompactText _text = new("; ");
@@ -68,13 +56,13 @@ internal sealed class OsvPackage(PackageName name)
     {
         if (_ranges.Count == 0)
         {
-            undecided = _versions.Count > 0 ? null : _hasGitRange ? GitRange : NoVersions;
+            undecided = _versions.Count > 0 ? null : _hasGitRange ? JudgementReasons.GitRange : JudgementReasons.RangeMissing;
             return Listed();
         }
 
         if (VersionSchemes.Of(name.Ecosystem) is not { } scheme)
         {
-            undecided = UnknownEcosystem;
+            undecided = JudgementReasons.SchemeUnknown;
             return Listed();
         }
 
@@ -84,7 +72,7 @@ internal sealed class OsvPackage(PackageName name)
             return known;
         }
 
-        undecided = BadVersion;
+        undecided = JudgementReasons.BoundUnordered;
         var readable = _ranges.Where(events => OsvEvents.ToRange(scheme, events, []) is not null).ToList();
         var range = OsvEvents.ToRange(scheme, readable, _versions)!;
         return range.Intervals.Count > 0 ? range : null;

@@ -1,3 +1,4 @@
+using Kakehashi.Matching.Conditions;
 using Kakehashi.Matching.Packages;
 using Kakehashi.Matching.Ranges;
 using Kakehashi.Matching.Versions;
@@ -10,7 +11,7 @@ namespace Kakehashi.Matching.Advisories;
 /// </summary>
 public sealed class PreparedProduct(AffectedProduct product)
 {
-    private const string HardwareCpe = "cpe:2.3:h:";
+    private static readonly Surroundings NothingKnown = new([], isOneMachine: false);
 
     private PreparedRange? _range;
     private string? _rangeText;
@@ -23,22 +24,28 @@ public sealed class PreparedProduct(AffectedProduct product)
 
     /// <summary>Judges one coordinate.</summary>
     /// <param name="coordinate">Name and version of a component; the caller has found the statement by this name.</param>
-    /// <param name="isPresent">Whether a CPE that the statement asks for is known to be there; null when nothing is known.</param>
-    public Judgement Judge(Coordinate coordinate, Func<string, bool>? isPresent = null) =>
-        Judge(coordinate, Scheme is not null && Scheme.TryParse(coordinate.Version, out var parsed) ? parsed : null, isPresent);
+    /// <param name="beside">What stands beside the component; null when nothing is known of it.</param>
+    public Judgement Judge(Coordinate coordinate, Surroundings? beside = null) =>
+        Judge(coordinate, Scheme is not null && Scheme.TryParse(coordinate.Version, out var parsed) ? parsed : null, beside);
 
     /// <summary>The same with a version that the caller has parsed already in <see cref="Scheme"/>.</summary>
     /// <param name="coordinate">Name and version of a component.</param>
     /// <param name="version">The version's value, or null when its text is no version.</param>
-    /// <param name="isPresent">Whether a CPE that the statement asks for is known to be there; null when nothing is known.</param>
-    public Judgement Judge(Coordinate coordinate, IComparable? version, Func<string, bool>? isPresent)
+    /// <param name="beside">What stands beside the component; null when nothing is known of it.</param>
+    public Judgement Judge(Coordinate coordinate, IComparable? version, Surroundings? beside)
     {
         var (verdict, reason) = Decide(coordinate, version);
 
         // Where the version is outside, no condition can change it; where only the name fits, nothing can confirm it.
-        if (verdict == Verdict.Affected && !ConditionHolds(isPresent))
+        if (verdict == Verdict.Affected && (beside ?? NothingKnown).Judge(Product.OnlyWith).State is not ConditionState.Holds and var state)
         {
-            (verdict, reason) = (Verdict.Undecided, JudgementReasons.ConditionUnknown);
+            (verdict, reason) = state == ConditionState.Fails
+                ? (Verdict.NotAffected, JudgementReasons.ConditionFails)
+                : (Verdict.Undecided, JudgementReasons.ConditionUnknown);
+        }
+        else if (verdict == Verdict.Affected && !IsOfRelease(coordinate))
+        {
+            (verdict, reason) = (Verdict.Undecided, JudgementReasons.ReleaseUnknown);
         }
         else if (verdict == Verdict.Affected && IsNameOnly(coordinate))
         {
@@ -87,11 +94,9 @@ public sealed class PreparedProduct(AffectedProduct product)
         : version is null ? JudgementReasons.VersionUnordered
         : JudgementReasons.BoundUnordered;
 
-    // One of the conditions suffices. A device is what its firmware runs on: it need not be in the inventory.
-    private bool ConditionHolds(Func<string, bool>? isPresent) =>
-        Product.OnlyWith.Count == 0
-        || Product.OnlyWith.All(cpe => cpe.StartsWith(HardwareCpe, StringComparison.OrdinalIgnoreCase))
-        || (isPresent is not null && Product.OnlyWith.Any(isPresent));
+    private bool IsOfRelease(Coordinate coordinate) =>
+        Product.Rule != RangeRule.DistributionRange
+        || DistributionRelease.Reach(coordinate.Package.Ecosystem, Product.Package.Ecosystem) == ReleaseReach.Same;
 
     private bool IsNameOnly(Coordinate coordinate) =>
         Product.Rule == RangeRule.NameOnly || coordinate.Kind == CoordinateKind.Name;
@@ -100,7 +105,8 @@ public sealed class PreparedProduct(AffectedProduct product)
     {
         var stated = Product.Rule switch
         {
-            RangeRule.PackageRange or RangeRule.DistributionRange => Confidence.High,
+            RangeRule.DistributionRange => IsOfRelease(coordinate) ? Confidence.High : Confidence.Medium,
+            RangeRule.PackageRange => Confidence.High,
             RangeRule.CpeRange => Confidence.Medium,
             _ => Confidence.Low,
         };

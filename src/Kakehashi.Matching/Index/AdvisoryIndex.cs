@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Conditions;
 using Kakehashi.Matching.Packages;
 
 namespace Kakehashi.Matching.Index;
@@ -10,11 +12,14 @@ namespace Kakehashi.Matching.Index;
 public sealed class AdvisoryIndex
 {
     private readonly Dictionary<PackageName, List<Entry>> _entries;
+    private readonly string[] _releases;
+    private readonly ConcurrentDictionary<string, string[]> _reached = new(StringComparer.Ordinal);
 
     internal AdvisoryIndex(IReadOnlyList<IndexedAdvisory> advisories, Dictionary<PackageName, List<Entry>> entries)
     {
         Advisories = advisories;
         _entries = entries;
+        _releases = [.. entries.Keys.Select(name => name.Ecosystem).Distinct().Where(word => DistributionRelease.Of(word) is not null)];
     }
 
     /// <summary>The advisories, in the order in which they came.</summary>
@@ -61,13 +66,13 @@ public sealed class AdvisoryIndex
 
     /// <summary>The vulnerabilities that touch, or may touch, a component, in the order of their names.</summary>
     /// <param name="coordinates">The names under which the component may be looked up.</param>
-    /// <param name="isPresent">Whether a CPE that a statement asks for is known to be there; null when nothing is known.</param>
-    public IReadOnlyList<IndexMatch> Match(IReadOnlyList<Coordinate> coordinates, Func<string, bool>? isPresent = null)
+    /// <param name="beside">What stands beside the component; null when nothing is known of it.</param>
+    public IReadOnlyList<IndexMatch> Match(IReadOnlyList<Coordinate> coordinates, Surroundings? beside = null)
     {
         var found = new SortedDictionary<string, List<IndexEvidence>>(StringComparer.Ordinal);
         foreach (var coordinate in coordinates)
         {
-            foreach (var entry in _entries.GetValueOrDefault(coordinate.Package) ?? [])
+            foreach (var entry in About(coordinate.Package))
             {
                 var advisory = Advisories[entry.Advisory];
                 if (!found.TryGetValue(advisory.Vulnerability, out var evidence))
@@ -75,7 +80,7 @@ public sealed class AdvisoryIndex
                     found.Add(advisory.Vulnerability, evidence = []);
                 }
 
-                evidence.Add(new IndexEvidence(advisory, entry.Product.Product, entry.Product.Judge(coordinate, isPresent)));
+                evidence.Add(new IndexEvidence(advisory, entry.Product.Product, entry.Product.Judge(coordinate, beside)));
             }
         }
 
@@ -90,6 +95,17 @@ public sealed class AdvisoryIndex
 
         return matches;
     }
+
+    private IEnumerable<Entry> About(PackageName package) =>
+        from ecosystem in _reached.GetOrAdd(package.Ecosystem, Reached)
+        from entry in _entries.GetValueOrDefault(package with { Ecosystem = ecosystem }) ?? []
+        select entry;
+
+    // A package whose release is not known meets the statements about every release: they leave it undecided.
+    private string[] Reached(string ecosystem) =>
+        DistributionRelease.Of(ecosystem) is null
+            ? [ecosystem]
+            : [.. _releases.Where(release => DistributionRelease.Reach(ecosystem, release) != ReleaseReach.Other)];
 
     internal static void Add(Dictionary<PackageName, List<Entry>> entries, Entry entry)
     {

@@ -25,7 +25,7 @@ internal readonly record struct Distributed(string Ecosystem, string Name, strin
         ["amazonlinux"] = "Amazon",
     };
 
-    /// <summary>The package of a distribution that the component is, or null. An unknown release leaves the suffix away.</summary>
+    /// <summary>The package of a distribution that the component is, or null. An unknown release leaves the suffix away, an unknown distribution all but the type.</summary>
     public static Distributed? Of(Component component, PackageUrl? purl)
     {
         var type = purl?.Type ?? component.Kind;
@@ -43,7 +43,6 @@ internal readonly record struct Distributed(string Ecosystem, string Name, strin
 
     private static string EcosystemOf(string type, PackageUrl? purl)
     {
-        var fallback = type switch { "deb" => "Debian", "apk" => "Alpine", _ => "rpm" };
         if (purl?.Qualifier("distro") is { } distro)
         {
             // debian-12, almalinux-8.10, ubuntu-22.04; older tools write "bookworm" or "el8", which names no family here.
@@ -54,7 +53,7 @@ internal readonly record struct Distributed(string Ecosystem, string Name, strin
             }
         }
 
-        return purl is not null && Words.TryGetValue(purl.Namespace.ToLowerInvariant(), out var word) ? word : fallback;
+        return purl is not null && Words.TryGetValue(purl.Namespace.ToLowerInvariant(), out var word) ? word : type;
     }
 
     // OSV names the release as its feed does: the major version, except where the minor one is a release of its own.

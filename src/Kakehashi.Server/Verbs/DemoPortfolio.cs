@@ -25,20 +25,21 @@ internal static class DemoPortfolio
 
     private static readonly string[] Kinds = ["departments", "people", "customers", "contacts", "systems", "nodes"];
 
+    /// <summary>Our own fictional integrator.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "Demo");
 
     /// <summary>Fills what is missing; what to print when the server listens.</summary>
-    public static async Task<string> PrepareAsync(IServiceProvider services, CancellationToken cancel)
+    public static async Task<string> PrepareAsync(IServiceProvider services, string folder, CancellationToken cancel)
     {
         var viewer = Viewer.ForJob("demo", [.. AppDb.AllTables.Select(table => table.Entity)]);
-        await ImportMasterDataAsync(services, viewer, cancel);
+        await ImportMasterDataAsync(services, folder, viewer, cancel);
         await SetPasswordsAsync(services, viewer, cancel);
-        await ReceiveInventoriesAsync(services, viewer, cancel);
+        await ReceiveInventoriesAsync(services, folder, viewer, cancel);
         var runner = services.GetRequiredService<JobRunner>();
         await runner.RunWaitingAsync(JobLane.Quick, cancel);
-        await ImportAdvisoriesAsync(services, viewer, cancel);
+        await ImportAdvisoriesAsync(services, folder, viewer, cancel);
         await runner.RunWaitingAsync(JobLane.Bulk, cancel);
-        return $"""
+        return folder != Folder ? $"The portfolio is ready. Everybody's password: {Password}\n" : $"""
 
             The demonstration portfolio is ready. Sign in as one of these, password: {Password}
               hanako.mihon@example.jp   security centre: sees every department's systems
@@ -48,12 +49,12 @@ internal static class DemoPortfolio
             """;
     }
 
-    private static async Task ImportMasterDataAsync(IServiceProvider services, Viewer viewer, CancellationToken cancel)
+    private static async Task ImportMasterDataAsync(IServiceProvider services, string folder, Viewer viewer, CancellationToken cancel)
     {
         foreach (var kind in Kinds)
         {
             await using var db = services.GetRequiredService<AppDbFactory>().Open(viewer);
-            var file = Path.Combine(Folder, "master", kind + ".csv");
+            var file = Path.Combine(folder, "master", kind + ".csv");
             var imports = new MasterImports(db, services.GetServices<IMasterImport>());
             var outcome = await imports.RunAsync(kind, Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancel), false, cancel);
             if (outcome.Refused(out var refusal, out var report))
@@ -90,9 +91,9 @@ internal static class DemoPortfolio
         await db.SaveAsync(cancel);
     }
 
-    private static async Task ReceiveInventoriesAsync(IServiceProvider services, Viewer viewer, CancellationToken cancel)
+    private static async Task ReceiveInventoriesAsync(IServiceProvider services, string folder, Viewer viewer, CancellationToken cancel)
     {
-        await using var manifest = File.OpenRead(Path.Combine(Folder, "inventory", "manifest.csv"));
+        await using var manifest = File.OpenRead(Path.Combine(folder, "inventory", "manifest.csv"));
         var rows = TableReader.Read(manifest).Sheets[0].Rows.Skip(1).Where(row => !row.IsBlank);
         foreach (var row in rows.OrderBy(row => row[2], StringComparer.Ordinal))
         {
@@ -106,7 +107,7 @@ internal static class DemoPortfolio
             var receive = new ReceiveInventory(
                 db, services.GetRequiredService<JobQueue>(), services.GetRequiredService<CompanyTime>(), services.GetRequiredService<TimeProvider>());
             var outcome = await receive.RunAsync(
-                row[0], row[1], await File.ReadAllBytesAsync(Path.Combine(Folder, "inventory", row[1]), cancel),
+                row[0], row[1], await File.ReadAllBytesAsync(Path.Combine(folder, "inventory", row[1]), cancel),
                 new ReceiveInventory.Input
                 {
                     AsOf = DateOnly.Parse(row[2], CultureInfo.InvariantCulture),
@@ -121,12 +122,12 @@ internal static class DemoPortfolio
         }
     }
 
-    private static async Task ImportAdvisoriesAsync(IServiceProvider services, Viewer viewer, CancellationToken cancel)
+    private static async Task ImportAdvisoriesAsync(IServiceProvider services, string folder, Viewer viewer, CancellationToken cancel)
     {
         await using var db = services.GetRequiredService<AppDbFactory>().Open(viewer);
         if (!await db.Set<Finding>().AnyAsync(cancel))
         {
-            await new ImportAdvisories(db, services.GetRequiredService<JobQueue>()).FromPathAsync(Path.Combine(Folder, "advisories"), cancel);
+            await new ImportAdvisories(db, services.GetRequiredService<JobQueue>()).FromPathAsync(Path.Combine(folder, "advisories"), cancel);
         }
     }
 }

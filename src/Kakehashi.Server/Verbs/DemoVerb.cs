@@ -9,7 +9,12 @@ internal static class DemoVerb
     {
         var data = CommonOptions.Data("demo-data");
         var urls = CommonOptions.Urls("http://127.0.0.1:5080");
-        var verb = new Command("demo", "Runs the server with a demonstration portfolio, on loopback only.") { data, urls };
+        var portfolio = new Option<DirectoryInfo>("--portfolio")
+        {
+            Description = "Another portfolio, laid out as Demo/README.md says.",
+            DefaultValueFactory = _ => new DirectoryInfo(DemoPortfolio.Folder),
+        }.AcceptExistingOnly();
+        var verb = new Command("demo", "Runs the server with a demonstration portfolio, on loopback only.") { data, urls, portfolio };
         verb.SetAction(async (parsed, cancel) =>
         {
             var address = parsed.GetRequiredValue(urls);
@@ -19,7 +24,8 @@ internal static class DemoVerb
                 return 2;
             }
 
-            return await ServerRun.RunAsync(CommonOptions.Database(parsed.GetRequiredValue(data)), address, DemoPortfolio.PrepareAsync, cancel);
+            return await ServerRun.RunAsync(CommonOptions.Database(parsed.GetRequiredValue(data)), address,
+                (services, token) => DemoPortfolio.PrepareAsync(services, parsed.GetRequiredValue(portfolio).FullName, token), cancel);
         });
         return verb;
     }

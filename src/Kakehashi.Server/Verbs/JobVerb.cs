@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
@@ -30,12 +31,28 @@ internal static class JobVerb
         await using var db = app.Services.GetRequiredService<AppDbFactory>().Open(Viewer.ForJob("command", typeof(JobRun)));
         var job = await ask(db, app.Services.GetRequiredService<JobQueue>(), cancel);
         await db.SaveAsync(cancel);
+        var watching = WatchAsync(app.Services, job, cancel);
+
         // Any node may do it on PostgreSQL, this process among them.
-        var work = alone || !database.IsEmbedded ? app.Services.GetRequiredService<JobRunner>().RunWaitingAsync(job.Lane, cancel) : Task.CompletedTask;
-        var ended = await WatchAsync(app.Services, job, cancel);
-        await work;
+        if (alone || !database.IsEmbedded)
+        {
+            await WorkAsync(app.Services.GetRequiredService<JobRunner>(), job.Lane, watching, cancel);
+        }
+
+        var ended = await watching;
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{ended.State} after {(ended.EndedAt - ended.StartedAt)?.TotalSeconds:N1} s"));
         await (ended.State == JobState.Done ? Console.Out : Console.Error).WriteLineAsync(ended.Result);
         return ended.State == JobState.Done ? 0 : 1;
+    }
+
+    // Again and again until it has ended: another node may hold it and die, or its end may be lost with the connection.
+    private static async Task WorkAsync(JobRunner runner, JobLane lane, Task watching, CancellationToken cancel)
+    {
+        while (!watching.IsCompleted)
+        {
+            await runner.RunWaitingAsync(lane, cancel);
+            await Task.WhenAny(watching, Task.Delay(Look, cancel));
+        }
     }
 
     private static async Task<JobRun> WatchAsync(IServiceProvider services, JobRun job, CancellationToken cancel)

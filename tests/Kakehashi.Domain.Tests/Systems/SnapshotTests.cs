@@ -31,6 +31,22 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void Only_a_failed_snapshot_is_tried_again_and_then_it_is_as_it_arrived()
+    {
+        var snapshot = New();
+        snapshot.TryAgain().Refused(out var early, out _).ShouldBeTrue();
+        early!.Code.ShouldBe("inventory.not_failed");
+        snapshot.Fail("job.failed\n\n").ShouldBe(new InventoryFailed(snapshot.Id, 3, "job.failed\n\n"));
+        (snapshot.State, snapshot.Refusal).ShouldBe((SnapshotState.Failed, "job.failed\n\n"));
+
+        snapshot.TryAgain().Refused(out _, out var tried).ShouldBeFalse();
+
+        tried.ShouldBe(new InventoryTriedAgain(snapshot.Id, 3));
+        (snapshot.State, snapshot.Refusal).ShouldBe((SnapshotState.Received, ""));
+        snapshot.TryAgain().Refused(out _, out _).ShouldBeTrue();
+    }
+
+    [Fact]
     [Requirement("G-3.2.1-7")]
     public void A_confirmation_is_not_dated_back_behind_a_later_one()
     {

@@ -20,7 +20,7 @@ public sealed class OsvAffectedTests
     [Fact]
     public void In_an_unknown_ecosystem_the_range_is_undecided_and_the_listed_versions_stand() =>
         Text("""{ "package": { "ecosystem": "Nowhere", "name": "a" }, "ranges": [ { "type": "ECOSYSTEM", "events": [ { "introduced": "0" }, { "fixed": "2" } ] } ], "versions": [ "1.0", "1.1" ] }""")
-            .ShouldBe(["Nowhere/a PackageRange [1.0,1.0] [1.1,1.1] ?unknown-ecosystem"]);
+            .ShouldBe(["Nowhere/a PackageRange [1.0,1.0] [1.1,1.1] ?scheme-unknown"]);
 
     [Theory]
     [InlineData("PyPI", "Foo.Bar_baz", "PyPI/foo-bar-baz")]
@@ -34,7 +34,7 @@ public sealed class OsvAffectedTests
     [Fact]
     public void A_package_without_ranges_and_versions_is_undecided() =>
         Text("""{ "package": { "ecosystem": "Nowhere", "name": "a" }, "ranges": null, "versions": [] }""")
-            .ShouldBe(["Nowhere/a PackageRange unknown ?no-versions"]);
+            .ShouldBe(["Nowhere/a PackageRange unknown ?range-missing"]);
 
     [Fact]
     public void A_package_listed_twice_is_one_statement_and_each_release_of_a_distribution_its_own() =>
@@ -67,7 +67,7 @@ public sealed class OsvAffectedTests
     [Fact]
     public void A_bound_that_is_no_version_leaves_its_range_undecided_and_the_others_known() =>
         Text(Npm("""{ "introduced": "one" }"""), Npm("""{ "introduced": "1.0.0" }, { "fixed": "2.0.0" }"""))
-            .ShouldBe(["npm/a PackageRange [1.0.0,2.0.0) ?bad-version"]);
+            .ShouldBe(["npm/a PackageRange [1.0.0,2.0.0) ?bound-unordered"]);
 
     [Fact]
     public void A_commit_range_beside_a_version_range_does_not_make_it_undecided() =>

@@ -1,4 +1,5 @@
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Conditions;
 using Kakehashi.Matching.Packages;
 using Kakehashi.Matching.Ranges;
 using Shouldly;
@@ -111,16 +112,16 @@ public sealed class JudgementTests
         (judgement.Verdict, judgement.Reason).ShouldBe((verdict, reason));
     }
 
-    [Fact]
-    public void A_condition_that_is_known_to_hold_counts()
+    [Theory]
+    [InlineData("cpe:2.3:o:microsoft:windows:-:*:*:*:*:*:*:*", Verdict.Affected)]
+    [InlineData("cpe:2.3:o:linux:linux_kernel:-:*:*:*:*:*:*:*", Verdict.NotAffected)]
+    [InlineData("cpe:2.3:a:wordpress:wordpress:-:*:*:*:*:*:*:*", Verdict.Undecided)]
+    public void A_condition_is_judged_by_what_stands_beside(string cpe, Verdict expected)
     {
-        const string Windows = "cpe:2.3:o:microsoft:windows:-:*:*:*:*:*:*:*";
-        const string Linux = "cpe:2.3:o:linux:linux_kernel:-:*:*:*:*:*:*:*";
-        var product = CpeRange() with { OnlyWith = [Windows, Linux] };
-        var coordinate = At(Log4jCpe, "2.14.1", CoordinateKind.Cpe);
+        var product = CpeRange() with { OnlyWith = [cpe] };
+        var windows = new Coordinate(new PackageName(PackageName.CpeEcosystem, "o:microsoft:windows_server_2019"), "", CoordinateKind.Cpe);
 
-        Matcher.Judge(product, coordinate, cpe => cpe == Linux).Verdict.ShouldBe(Verdict.Affected);
-        Matcher.Judge(product, coordinate, _ => false).Verdict.ShouldBe(Verdict.Undecided);
+        Matcher.Judge(product, At(Log4jCpe, "2.14.1", CoordinateKind.Cpe), new Surroundings([windows], isOneMachine: true)).Verdict.ShouldBe(expected);
     }
 
     internal static AffectedProduct PackageRange() => new()

@@ -13,12 +13,14 @@ public enum Provider
 }
 
 /// <summary>Runs a theory once on each database: what is stored is shown to work on both.</summary>
-public sealed class BothDatabasesAttribute : DataAttribute
+/// <param name="more">Further arguments, behind the database.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class BothDatabasesAttribute(params object[] more) : DataAttribute
 {
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
         MethodInfo testMethod, DisposalTracker disposalTracker) =>
         ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>(
-            [new TheoryDataRow(Provider.Sqlite), new TheoryDataRow(Provider.Postgres)]);
+            [new TheoryDataRow([Provider.Sqlite, .. more]), new TheoryDataRow([Provider.Postgres, .. more])]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }

@@ -27,19 +27,23 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public TimeProvider Clock { get; }
 
-    public static async Task<TestDatabase> CreateAsync(Provider provider, TimeProvider? clock = null)
+    public static async Task<TestDatabase> CreateAsync(Provider provider, TimeProvider? clock = null, bool migrated = true)
     {
         var folder = Directory.CreateTempSubdirectory("kakehashi-test-").FullName;
         if (provider == Provider.Sqlite)
         {
             var options = new DatabaseOptions { DataFolder = folder };
-            File.Copy(await SqliteTemplate.Value, options.SqliteFile);
+            if (migrated)
+            {
+                File.Copy(await SqliteTemplate.Value, options.SqliteFile);
+            }
+
             return new TestDatabase(options, clock ?? TimeProvider.System, () => DropSqliteAsync(options));
         }
 
         await PostgresTemplate.Value;
         var name = $"t{Guid.NewGuid():N}";
-        await AdministerAsync($"CREATE DATABASE {name} TEMPLATE kakehashi_template");
+        await AdministerAsync($"CREATE DATABASE {name} TEMPLATE {(migrated ? "kakehashi_template" : "template0")}");
         var server = await PostgresServer.ConnectionAsync();
         var postgres = new DatabaseOptions { DataFolder = folder, Postgres = $"{server};Database={name};Maximum Pool Size=30" };
         return new TestDatabase(postgres, clock ?? TimeProvider.System, async () =>

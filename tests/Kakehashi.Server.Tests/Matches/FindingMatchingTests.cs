@@ -94,6 +94,40 @@ public sealed class FindingMatchingTests
     }
 
     [Theory]
+    [BothDatabases(true)]
+    [BothDatabases(false)]
+    public async Task A_distribution_package_of_unknown_release_is_undecided_whichever_came_first(Provider provider, bool inventoryFirst)
+    {
+        await using var workshop = await InventoryWorkshop.OpenAsync(provider);
+        var sbom = """
+            {"bomFormat":"CycloneDX","specVersion":"1.6","components":[
+            {"type":"library","name":"openssl","version":"1.1.1n-0+deb11u3","purl":"pkg:deb/debian/openssl@1.1.1n-0%2Bdeb11u3"},
+            {"type":"library","name":"curl","version":"9.0","purl":"pkg:deb/debian/curl@9.0"}]}
+            """;
+        var advisory = """
+            {"schema_version":"1.6.0","id":"DSA-2026-1","modified":"2026-01-01T00:00:00Z","aliases":["CVE-2026-0001"],"affected":[
+            {"package":{"ecosystem":"Debian:11","name":"openssl"},"ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"1.1.1n-0+deb11u5"}]}]},
+            {"package":{"ecosystem":"Debian:12","name":"curl"},"ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"7.0"}]}]}]}
+            """;
+        if (inventoryFirst)
+        {
+            await workshop.TakeAsync(sbom);
+        }
+
+        await workshop.ImportAsync(advisory);
+        if (!inventoryFirst)
+        {
+            await workshop.TakeAsync(sbom);
+        }
+
+        await using var db = workshop.Database.OpenForAll();
+        var match = await db.Set<Match>().SingleAsync(TestContext.Current.CancellationToken);
+        (match.Rule, match.Verdict, match.Confidence, match.Reason).ShouldBe(
+            (RangeRule.DistributionRange, MatchVerdict.Undecided, MatchConfidence.Medium, JudgementReasons.ReleaseUnknown));
+        (await db.Set<SystemExposure>().SingleAsync(TestContext.Current.CancellationToken)).Components.ShouldBe(1);
+    }
+
+    [Theory]
     [BothDatabases]
     public async Task A_package_range_that_says_no_outranks_a_cpe_that_says_yes_and_both_are_kept(Provider provider)
     {
@@ -108,6 +142,32 @@ public sealed class FindingMatchingTests
         matches.Select(row => (row.Rule, row.Verdict, row.IsEffective)).ShouldBe(
             [(RangeRule.CpeRange, MatchVerdict.Affected, false), (RangeRule.PackageRange, MatchVerdict.NotAffected, true)], ignoreOrder: true);
         (await db.Set<SystemExposure>().AnyAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task The_sum_of_a_system_is_as_sure_as_its_surest_affected_component(Provider provider)
+    {
+        await using var workshop = await InventoryWorkshop.OpenAsync(provider);
+        await workshop.ImportAsync(AdvisoryWorkshop.Nvd("CVE-2026-0001", "lodash:lodash", "5.0"));
+        await workshop.ImportAsync(AdvisoryWorkshop.Osv("GHSA-aaaa-bbbb-cccc", "shop", "9.0.0", "\"CVE-2026-0001\""));
+
+        // Affected by an alias (medium) twice; undecided by its own name (high).
+        await workshop.TakeAsync(InventoryWorkshop.Sbom("lodash@4.17.1", "lodash@4.17.2", "shop@not-a-version"));
+        (await SumAsync()).ShouldBe((MatchVerdict.Affected, MatchConfidence.Medium, 3));
+
+        await workshop.TakeAsync(InventoryWorkshop.Sbom("lodash@4.17.1", "shop@1.0.0"));
+        (await SumAsync()).ShouldBe((MatchVerdict.Affected, MatchConfidence.High, 2));
+
+        await workshop.TakeAsync(InventoryWorkshop.Sbom("shop@not-a-version"));
+        (await SumAsync()).ShouldBe((MatchVerdict.Undecided, MatchConfidence.High, 1));
+
+        async Task<(MatchVerdict, MatchConfidence, int)> SumAsync()
+        {
+            await using var db = workshop.Database.OpenForAll();
+            var sum = await db.Set<SystemExposure>().SingleAsync(TestContext.Current.CancellationToken);
+            return (sum.Verdict, sum.Confidence, sum.Components);
+        }
     }
 
     [Theory]

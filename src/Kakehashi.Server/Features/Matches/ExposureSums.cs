@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Systems;
+using Kakehashi.Matching.Advisories;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,91 +9,102 @@ namespace Kakehashi.Server.Features.Matches;
 
 /// <summary>
 /// Keeps the sums that pages and counters read: for each finding and system, whether it is affected and by how many
-/// components. Sums are made anew from matches and lines, so they cannot drift.
+/// components. Sums are made anew from matches and lines, by the database itself, so they cannot drift.
 /// </summary>
 internal sealed class ExposureSums(AppDb db)
 {
+    private const int Affected = 8;
+
     /// <summary>Sums up these findings over all systems. Call it inside a write.</summary>
     public async Task OfFindingsAsync(IReadOnlyCollection<long> findingKeys, CancellationToken cancel)
     {
         var keys = findingKeys.ToArray();
-        if (keys.Length == 0)
+        if (keys.Length > 0)
         {
-            return;
+            await MakeAsync(match => keys.Contains(match.FindingKey), line => true, sum => keys.Contains(sum.FindingKey), cancel);
         }
-
-        var known = await db.Set<SystemExposure>().AsNoTracking().Where(sum => keys.Contains(sum.FindingKey)).ToListAsync(cancel);
-        await StoreAsync(await PartsAsync(Counting(), keys, null, cancel), known, cancel);
     }
 
     /// <summary>Sums up all findings of one system. Call it inside a write.</summary>
-    public async Task OfSystemAsync(long systemKey, CancellationToken cancel)
+    public Task OfSystemAsync(long systemKey, CancellationToken cancel) =>
+        MakeAsync(match => true, line => line.SystemKey == systemKey, sum => sum.SystemKey == systemKey, cancel);
+
+    private async Task MakeAsync(
+        Expression<Func<Match, bool>> ofMatch, Expression<Func<InventoryLine, bool>> ofLine,
+        Expression<Func<SystemExposure, bool>> former, CancellationToken cancel)
     {
-        var known = await db.Set<SystemExposure>().AsNoTracking().Where(sum => sum.SystemKey == systemKey).ToListAsync(cancel);
-        await StoreAsync(await PartsAsync(Counting(), null, systemKey, cancel), known, cancel);
+        var matches = db.Set<Match>().AsNoTracking()
+            .Where(match => match.IsActive && match.IsEffective && match.Verdict != MatchVerdict.NotAffected).Where(ofMatch);
+        var lines = db.Set<InventoryLine>().AsNoTracking().Where(line => line.EndSnapshotKey == null && !line.IsStaged).Where(ofLine);
+        var open = await new ConditionalParts(db).FindAsync(matches, lines, cancel);
+        await db.Set<SystemExposure>().Where(former).ExecuteDeleteAsync(cancel);
+
+        // Findings of which a match hangs on a condition are few and are summed up here; the rest never leaves the database.
+        var conditional = open.Select(part => part.FindingKey).Distinct().ToArray();
+        await db.InsertFromAsync(Sums(matches.Where(match => !conditional.Contains(match.FindingKey)), lines), cancel);
+        if (conditional.Length > 0)
+        {
+            var sure = await PartsAsync(matches.Where(match => conditional.Contains(match.FindingKey)), lines, cancel);
+            await StoreAsync([.. sure, .. open], cancel);
+        }
     }
 
-    private IQueryable<Match> Counting() =>
-        db.Set<Match>().Where(match => match.IsActive && match.IsEffective && match.Verdict != MatchVerdict.NotAffected);
-
-    private async Task<List<Part>> PartsAsync(
-        IQueryable<Match> matches, long[]? findings, long? system, CancellationToken cancel)
-    {
-        var lines = db.Set<InventoryLine>().Where(line => line.EndSnapshotKey == null && !line.IsStaged);
-        if (findings is not null)
+    private IQueryable<SystemExposure> Sums(IQueryable<Match> matches, IQueryable<InventoryLine> lines) =>
+        from match in matches
+        join line in lines on match.PackageVersionKey equals line.PackageVersionKey
+        join system in db.Set<DeliveredSystem>().AsNoTracking() on line.SystemKey equals system.Key
+        group new
         {
-            matches = matches.Where(match => findings.Contains(match.FindingKey));
+            match.PackageVersionKey,
+            match.Verdict,
+            match.Confidence,
+            Weight = (match.Verdict == MatchVerdict.Affected ? Affected : 0)
+                + (match.Confidence == MatchConfidence.High ? 2 : match.Confidence == MatchConfidence.Medium ? 1 : 0),
         }
-
-        if (system is not null)
+            by new { match.FindingKey, system.Key, system.CustomerKey, system.DepartmentKey, system.Classification }
+        into parts
+        select new SystemExposure
         {
-            lines = lines.Where(line => line.SystemKey == system);
-        }
+            FindingKey = parts.Key.FindingKey,
+            SystemKey = parts.Key.Key,
+            CustomerKey = parts.Key.CustomerKey,
+            DepartmentKey = parts.Key.DepartmentKey,
+            Classification = parts.Key.Classification,
 
-        return await matches
-            .Join(lines, match => match.PackageVersionKey, line => line.PackageVersionKey, (match, line) => new { match, line.SystemKey })
-            .Select(row => new Part(row.match.FindingKey, row.SystemKey, row.match.PackageVersionKey, row.match.Verdict, row.match.Confidence))
-            .Distinct()
-            .ToListAsync(cancel);
-    }
+            // Stored as words, of which "Affected" comes first.
+            Verdict = parts.Min(part => part.Verdict),
 
-    private async Task StoreAsync(List<Part> parts, List<SystemExposure> known, CancellationToken cancel)
+            // The surest component among those with the verdict that counts. The last branch is never taken: it tells the
+            // database's side of the query in which words a confidence is stored.
+            Confidence = parts.Max(part => part.Weight) % Affected == 2 ? MatchConfidence.High
+                : parts.Max(part => part.Weight) % Affected == 1 ? MatchConfidence.Medium
+                : parts.Max(part => part.Weight) % Affected == 0 ? MatchConfidence.Low
+                : parts.Min(part => part.Confidence),
+            Components = parts.Select(part => part.PackageVersionKey).Distinct().Count(),
+        };
+
+    private static Task<List<ExposurePart>> PartsAsync(IQueryable<Match> matches, IQueryable<InventoryLine> lines, CancellationToken cancel) =>
+        matches.Where(match => match.Reason != JudgementReasons.ConditionUnknown)
+            .Join(lines, match => match.PackageVersionKey, line => line.PackageVersionKey, (match, line) => new ExposurePart(
+                match.FindingKey, line.SystemKey, match.PackageVersionKey, match.Verdict, match.Confidence))
+            .Distinct().ToListAsync(cancel);
+
+    private async Task StoreAsync(List<ExposurePart> parts, CancellationToken cancel)
     {
-        var systemKeys = parts.Select(part => part.SystemKey).Distinct().ToArray();
+        var touching = parts.Where(part => part.Verdict != MatchVerdict.NotAffected).ToList();
+        var systemKeys = touching.Select(part => part.SystemKey).Distinct().ToArray();
         var systems = await db.Set<DeliveredSystem>().AsNoTracking().Where(system => systemKeys.Contains(system.Key))
             .ToDictionaryAsync(system => system.Key, cancel);
-        var before = known.ToDictionary(sum => (sum.FindingKey, sum.SystemKey));
-        var now = db.Storage.Clock.GetUtcNow();
-        var sums = parts.GroupBy(part => (part.FindingKey, part.SystemKey))
-            .Select(group => Sum(group.Key.FindingKey, systems[group.Key.SystemKey], [.. group], before.GetValueOrDefault(group.Key)?.Since ?? now))
-            .ToDictionary(sum => (sum.FindingKey, sum.SystemKey));
-        await db.InsertManyAsync([.. sums.Where(sum => !before.ContainsKey(sum.Key)).Select(sum => sum.Value)], cancel);
-        await db.UpdateManyAsync(
-            [.. sums.Where(sum => before.TryGetValue(sum.Key, out var old) && !IsSame(old, sum.Value)).Select(sum => sum.Value)],
-            [
-                nameof(SystemExposure.Verdict), nameof(SystemExposure.Confidence), nameof(SystemExposure.Components),
-                nameof(SystemExposure.CustomerKey), nameof(SystemExposure.DepartmentKey), nameof(SystemExposure.Classification),
-            ],
-            cancel);
-        await RemoveAsync([.. before.Keys.Where(name => !sums.ContainsKey(name))], cancel);
+        await db.InsertManyAsync(
+            [.. touching.GroupBy(part => (part.FindingKey, part.SystemKey)).Select(group => Sum(systems[group.Key.SystemKey], [.. group]))], cancel);
     }
 
-    private async Task RemoveAsync(List<(long FindingKey, long SystemKey)> gone, CancellationToken cancel)
+    private static SystemExposure Sum(DeliveredSystem system, IReadOnlyList<ExposurePart> parts)
     {
-        foreach (var group in gone.GroupBy(name => name.FindingKey))
-        {
-            var systems = group.Select(name => name.SystemKey).ToArray();
-            await db.Set<SystemExposure>().Where(sum => sum.FindingKey == group.Key && systems.Contains(sum.SystemKey))
-                .ExecuteDeleteAsync(cancel);
-        }
-    }
-
-    private static SystemExposure Sum(long findingKey, DeliveredSystem system, IReadOnlyList<Part> parts, DateTimeOffset since)
-    {
-        var verdict = parts.Any(part => part.Verdict == MatchVerdict.Affected) ? MatchVerdict.Affected : MatchVerdict.Undecided;
+        var verdict = parts.Min(part => part.Verdict);
         return new SystemExposure
         {
-            FindingKey = findingKey,
+            FindingKey = parts[0].FindingKey,
             SystemKey = system.Key,
             CustomerKey = system.CustomerKey,
             DepartmentKey = system.DepartmentKey,
@@ -99,14 +112,10 @@ internal sealed class ExposureSums(AppDb db)
             Verdict = verdict,
             Confidence = parts.Where(part => part.Verdict == verdict).Max(part => part.Confidence),
             Components = parts.Select(part => part.PackageVersionKey).Distinct().Count(),
-            Since = since,
         };
     }
-
-    private static bool IsSame(SystemExposure left, SystemExposure right) =>
-        (left.Verdict, left.Confidence, left.Components, left.CustomerKey, left.DepartmentKey, left.Classification)
-        == (right.Verdict, right.Confidence, right.Components, right.CustomerKey, right.DepartmentKey, right.Classification);
-
-    private sealed record Part(
-        long FindingKey, long SystemKey, long PackageVersionKey, MatchVerdict Verdict, MatchConfidence Confidence);
 }
+
+/// <summary>One component of one system that a finding touches.</summary>
+internal sealed record ExposurePart(
+    long FindingKey, long SystemKey, long PackageVersionKey, MatchVerdict Verdict, MatchConfidence Confidence);

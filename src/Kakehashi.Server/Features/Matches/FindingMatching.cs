@@ -1,7 +1,9 @@
 using Kakehashi.Domain.Advisories;
 using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Products;
+using Kakehashi.Matching.Advisories;
 using Kakehashi.Matching.Packages;
+using Kakehashi.Server.Features.Products;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,13 +16,20 @@ namespace Kakehashi.Server.Features.Matches;
 internal sealed class FindingMatching(AppDb db)
 {
     /// <summary>Judges these findings against all package versions. Call it inside a write.</summary>
-    public Task RunAsync(IReadOnlyCollection<long> findingKeys, CancellationToken cancel) => RunAsync(findingKeys, null, cancel);
+    public async Task RunAsync(IReadOnlyCollection<long> findingKeys, CancellationToken cancel)
+    {
+        await MatchingTurn.TakeAsync(db, cancel);
+        await RunAsync(findingKeys, null, cancel);
+    }
 
     /// <summary>Judges these package versions against all findings that speak of their packages. Call it inside a write.</summary>
     public async Task RunForAsync(IReadOnlyCollection<long> packageVersionKeys, CancellationToken cancel)
     {
+        await MatchingTurn.TakeAsync(db, cancel);
         var versions = packageVersionKeys.ToArray();
-        var packages = db.Set<PackageCoordinate>().Where(row => versions.Contains(row.PackageVersionKey)).Select(row => row.PackageKey);
+        var packages = await db.Set<PackageCoordinate>().Where(row => versions.Contains(row.PackageVersionKey))
+            .Select(row => row.PackageKey).Distinct().ToListAsync(cancel);
+        packages.AddRange(await new PackageRelatives(db).SpeakingOfAsync(packages, cancel));
         var findings = await db.Set<AdvisoryRange>().Where(range => packages.Contains(range.PackageKey))
             .Select(range => range.FindingKey).Distinct().ToListAsync(cancel);
         await RunAsync(findings, versions, cancel);
@@ -30,31 +39,36 @@ internal sealed class FindingMatching(AppDb db)
     {
         var findings = findingKeys.ToArray();
         var ranges = await db.Set<AdvisoryRange>().AsNoTracking().Where(range => findings.Contains(range.FindingKey)).ToListAsync(cancel);
-        var coordinates = await CoordinatesAsync(ranges, versionKeys, cancel);
+        var relatives = await new PackageRelatives(db).SpokenOfAsync(
+            [.. ranges.Where(range => range.Rule == RangeRule.DistributionRange).Select(range => range.PackageKey).Distinct()], cancel);
+        var coordinates = await CoordinatesAsync(ranges, relatives, versionKeys, cancel);
         var known = await KnownAsync(findings, versionKeys, cancel);
         if (coordinates.Count == 0 && known.Count == 0)
         {
             return;
         }
 
-        var judged = Judge(ranges, await PackagesAsync(coordinates, cancel), coordinates.ToLookup(row => row.PackageKey));
+        var packages = await PackagesAsync([.. relatives.Select(group => group.Key), .. coordinates.Select(row => row.PackageKey)], cancel);
+        var judged = Judge(ranges, relatives, packages, coordinates.ToLookup(row => row.PackageKey));
         var changed = await StoreAsync(judged, known, cancel);
         await new ExposureSums(db).OfFindingsAsync(changed, cancel);
     }
 
     private static Dictionary<MatchName, MatchRow> Judge(
-        List<AdvisoryRange> ranges, Dictionary<long, PackageName> packages, ILookup<long, PackageCoordinate> coordinates)
+        List<AdvisoryRange> ranges, ILookup<long, long> relatives, Dictionary<long, PackageName> packages,
+        ILookup<long, PackageCoordinate> coordinates)
     {
         var pairs = new Dictionary<(long Finding, long Version), PairJudgement>();
         foreach (var range in ranges)
         {
-            if (!packages.TryGetValue(range.PackageKey, out var package))
+            var named = relatives[range.PackageKey].Prepend(range.PackageKey).SelectMany(key => coordinates[key]).ToList();
+            if (named.Count == 0)
             {
                 continue;
             }
 
-            var statement = new JudgedStatement(range, package);
-            foreach (var coordinate in coordinates[range.PackageKey])
+            var statement = new JudgedStatement(range, packages[range.PackageKey]);
+            foreach (var coordinate in named)
             {
                 var pair = (range.FindingKey, coordinate.PackageVersionKey);
                 if (!pairs.TryGetValue(pair, out var judgement))
@@ -62,7 +76,7 @@ internal sealed class FindingMatching(AppDb db)
                     pairs[pair] = judgement = new PairJudgement(range.FindingKey, coordinate.PackageVersionKey);
                 }
 
-                judgement.Hear(statement, coordinate);
+                judgement.Hear(statement, coordinate, packages[coordinate.PackageKey]);
             }
         }
 
@@ -70,9 +84,9 @@ internal sealed class FindingMatching(AppDb db)
     }
 
     private async Task<List<PackageCoordinate>> CoordinatesAsync(
-        List<AdvisoryRange> ranges, long[]? versionKeys, CancellationToken cancel)
+        List<AdvisoryRange> ranges, ILookup<long, long> relatives, long[]? versionKeys, CancellationToken cancel)
     {
-        var packages = ranges.Select(range => range.PackageKey).Distinct().ToArray();
+        var packages = ranges.Select(range => range.PackageKey).Concat(relatives.SelectMany(group => group)).Distinct().ToArray();
         var query = db.Set<PackageCoordinate>().AsNoTracking().Where(row => packages.Contains(row.PackageKey));
         if (versionKeys is not null)
         {
@@ -82,9 +96,8 @@ internal sealed class FindingMatching(AppDb db)
         return await query.ToListAsync(cancel);
     }
 
-    private async Task<Dictionary<long, PackageName>> PackagesAsync(List<PackageCoordinate> coordinates, CancellationToken cancel)
+    private async Task<Dictionary<long, PackageName>> PackagesAsync(HashSet<long> keys, CancellationToken cancel)
     {
-        var keys = coordinates.Select(row => row.PackageKey).Distinct().ToArray();
         return await db.Set<Package>().AsNoTracking().Where(package => keys.Contains(package.Key))
             .ToDictionaryAsync(package => package.Key, package => package.ToName(), cancel);
     }

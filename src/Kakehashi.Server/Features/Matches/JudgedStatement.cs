@@ -21,6 +21,10 @@ internal sealed class JudgedStatement(AdvisoryRange range, PackageName package)
 
     public AdvisoryRange Range => range;
 
-    public Judgement Judge(PackageCoordinate coordinate) =>
-        _product.Judge(new Coordinate(package, coordinate.Version, coordinate.Kind));
+    public PreparedProduct Prepared => _product;
+
+    /// <param name="coordinate">The coordinate.</param>
+    /// <param name="name">Its package: the range's own, or its relative in another release of the distribution.</param>
+    public Judgement Judge(PackageCoordinate coordinate, PackageName name) =>
+        _product.Judge(new Coordinate(name, coordinate.Version, coordinate.Kind));
 }

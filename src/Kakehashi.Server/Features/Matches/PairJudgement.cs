@@ -1,6 +1,7 @@
 using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Products;
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Packages;
 
 namespace Kakehashi.Server.Features.Matches;
 
@@ -12,9 +13,9 @@ internal sealed class PairJudgement(long findingKey, long packageVersionKey)
 {
     private readonly SortedDictionary<RangeRule, Heard> _byRule = [];
 
-    public void Hear(JudgedStatement statement, PackageCoordinate coordinate)
+    public void Hear(JudgedStatement statement, PackageCoordinate coordinate, PackageName name)
     {
-        var heard = new Heard(statement.Judge(coordinate), statement.Range.Key, coordinate.Key);
+        var heard = new Heard(statement.Judge(coordinate, name), statement.Range.Key, coordinate.Key);
         if (!_byRule.TryGetValue(statement.Range.Rule, out var held) || heard.Weight.CompareTo(held.Weight) < 0)
         {
             _byRule[statement.Range.Rule] = heard;

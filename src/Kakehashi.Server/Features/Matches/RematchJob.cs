@@ -19,8 +19,8 @@ internal sealed class RematchJob(AppDbFactory factory) : IJobKind
     /// <summary>What judging reads and writes.</summary>
     public static Type[] Touches { get; } =
     [
-        typeof(Finding), typeof(AdvisoryRange), typeof(Package), typeof(PackageCoordinate), typeof(Match), typeof(SystemExposure),
-        typeof(InventoryLine), typeof(DeliveredSystem),
+        typeof(Finding), typeof(AdvisoryRange), typeof(Package), typeof(PackageVersion), typeof(PackageCoordinate), typeof(Match),
+        typeof(SystemExposure), typeof(SystemPlatform), typeof(InventoryLine), typeof(DeliveredSystem),
     ];
 
     public async Task<string> RunAsync(JobRun job, JobProgress progress, CancellationToken cancel)

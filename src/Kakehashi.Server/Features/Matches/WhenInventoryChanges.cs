@@ -10,6 +10,10 @@ internal sealed class WhenInventoryChanges : IInventoryStep
     public Task VersionsAddedAsync(AppDb db, IReadOnlyCollection<long> packageVersionKeys, CancellationToken cancel) =>
         new FindingMatching(db).RunForAsync(packageVersionKeys, cancel);
 
-    public Task InventoryTakenAsync(AppDb db, DeliveredSystem system, CancellationToken cancel) =>
-        new ExposureSums(db).OfSystemAsync(system.Key, cancel);
+    public async Task InventoryTakenAsync(AppDb db, DeliveredSystem system, CancellationToken cancel)
+    {
+        await MatchingTurn.TakeAsync(db, cancel);
+        await new SystemPlatforms(db).OfSystemAsync(system, cancel);
+        await new ExposureSums(db).OfSystemAsync(system.Key, cancel);
+    }
 }

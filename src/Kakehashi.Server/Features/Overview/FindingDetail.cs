@@ -30,6 +30,7 @@ internal sealed class FindingDetail(AppDb db)
             [.. names.Where(alias => alias != finding.Name)],
             [.. touches.Where(touch => touch.Verdict == MatchVerdict.Affected)],
             [.. touches.Where(touch => touch.Verdict == MatchVerdict.Undecided)],
+            [.. touches.Where(touch => touch.Verdict == MatchVerdict.NotAffected)],
             await VoicesAsync(finding.Key, cancel));
     }
 
@@ -56,7 +57,7 @@ internal sealed class FindingDetail(AppDb db)
 
     internal sealed record Answer(
         Finding Finding, IReadOnlyList<string> Aliases, IReadOnlyList<FindingTouch> Affected,
-        IReadOnlyList<FindingTouch> Undecided, IReadOnlyList<Voice> Voices);
+        IReadOnlyList<FindingTouch> Undecided, IReadOnlyList<FindingTouch> RuledOut, IReadOnlyList<Voice> Voices);
 
     /// <summary>What one record says.</summary>
     internal sealed record Voice(

@@ -2,6 +2,7 @@ using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Systems;
 using Kakehashi.Matching.Advisories;
 using Kakehashi.Matching.Packages;
+using Kakehashi.Server.Features.Matches;
 
 namespace Kakehashi.Server.Features.Overview;
 
@@ -59,6 +60,11 @@ internal sealed record FindingTouch
     public required string RangeText { get; init; }
 
     public required string OnlyWith { get; init; }
+
+    /// <summary>What was found beside the component that settles the condition; empty when nothing was.</summary>
+    public string Beside { get; init; } = "";
+
+    public required ConditionalMatches.Place Place { get; init; }
 
     public required string Fixed { get; init; }
 

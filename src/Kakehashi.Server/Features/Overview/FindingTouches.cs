@@ -3,30 +3,24 @@ using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Domain.Products;
 using Kakehashi.Domain.Systems;
+using Kakehashi.Matching.Advisories;
+using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Features.Overview;
 
 /// <summary>
-/// From matches to the components of systems, by join: of one finding over the systems that the viewer may see, or of one
-/// system over all findings.
+/// From the matches of a finding to the components of the systems that the viewer may see, by join, each with what settles
+/// its condition.
 /// </summary>
 internal sealed class FindingTouches(AppDb db)
 {
-    public Task<List<FindingTouch>> OfFindingAsync(long findingKey, CancellationToken cancel) =>
-        ReadAsync(match => match.FindingKey == findingKey, _ => true, cancel);
-
-    public Task<List<FindingTouch>> OfSystemAsync(long systemKey, CancellationToken cancel) =>
-        ReadAsync(_ => true, line => line.SystemKey == systemKey, cancel);
-
-    private async Task<List<FindingTouch>> ReadAsync(
-        System.Linq.Expressions.Expression<Func<Match, bool>> ofMatch,
-        System.Linq.Expressions.Expression<Func<InventoryLine, bool>> ofLine, CancellationToken cancel)
+    public async Task<List<FindingTouch>> OfFindingAsync(long findingKey, CancellationToken cancel)
     {
-        var matches = db.Set<Match>().Where(match => match.IsActive && match.IsEffective && match.Verdict != MatchVerdict.NotAffected)
-            .Where(ofMatch);
-        var lines = db.Set<InventoryLine>().Where(line => line.EndSnapshotKey == null && !line.IsStaged).Where(ofLine);
+        var matches = db.Set<Match>().Where(match => match.FindingKey == findingKey
+            && match.IsActive && match.IsEffective && match.Verdict != MatchVerdict.NotAffected);
+        var lines = db.Set<InventoryLine>().Where(line => line.EndSnapshotKey == null && !line.IsStaged);
         var query =
             from line in lines
             join match in matches on line.PackageVersionKey equals match.PackageVersionKey
@@ -68,6 +62,7 @@ internal sealed class FindingTouches(AppDb db)
                 CoordinateKind = coordinate.Kind,
                 Range = range.Range ?? "",
                 RangeText = range.Text,
+                Place = new ConditionalMatches.Place(match.FindingKey, match.Rule, match.CoordinateKey, line.SystemKey, line.NodeKey),
                 OnlyWith = range.OnlyWith ?? "",
                 Fixed = range.Fixed ?? "",
                 Source = record.Source,
@@ -78,7 +73,7 @@ internal sealed class FindingTouches(AppDb db)
                 SnapshotFormat = snapshot.Format,
                 SnapshotAt = snapshot.ReceivedAt,
             };
-        var touches = await query.AsNoTracking().ToListAsync(cancel);
+        var touches = await SettleAsync(await query.AsNoTracking().ToListAsync(cancel), cancel);
         return
         [
             .. touches.OrderBy(touch => touch.CustomerCode, StringComparer.Ordinal).ThenBy(touch => touch.SystemCode, StringComparer.Ordinal)
@@ -86,4 +81,21 @@ internal sealed class FindingTouches(AppDb db)
                 .ThenBy(touch => touch.NodeName, StringComparer.Ordinal),
         ];
     }
+
+    // What hangs on a condition is settled by what stands beside it, as the sums settle it.
+    private async Task<IEnumerable<FindingTouch>> SettleAsync(List<FindingTouch> touches, CancellationToken cancel)
+    {
+        var open = touches.Where(IsConditional).Select(touch => touch.Place).ToList();
+        var answers = await new ConditionalMatches(db).JudgeAsync(open, cancel);
+        return touches.Select(touch => IsConditional(touch) && answers[touch.Place] is { Verdict: not MatchVerdict.Undecided } answer
+            ? touch with
+            {
+                Verdict = answer.Verdict,
+                Beside = answer.Because,
+                Reason = answer.Verdict == MatchVerdict.NotAffected ? JudgementReasons.ConditionFails : "",
+            }
+            : touch);
+    }
+
+    private static bool IsConditional(FindingTouch touch) => touch.Reason == JudgementReasons.ConditionUnknown;
 }

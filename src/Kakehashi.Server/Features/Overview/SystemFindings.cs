@@ -3,6 +3,7 @@ using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Products;
 using Kakehashi.Domain.Systems;
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,18 +36,24 @@ internal sealed class SystemFindings(AppDb db)
 
     private async Task<ILookup<long, Component>> ComponentsAsync(long systemKey, long[] findings, CancellationToken cancel)
     {
-        var versions = db.Set<InventoryLine>().Where(line => line.SystemKey == systemKey && line.EndSnapshotKey == null && !line.IsStaged)
-            .Select(line => line.PackageVersionKey);
-        var found = await db.Set<Match>().AsNoTracking()
-            .Where(match => findings.Contains(match.FindingKey) && match.IsActive && match.IsEffective
-                && match.Verdict != MatchVerdict.NotAffected && versions.Contains(match.PackageVersionKey))
-            .Join(db.Set<PackageVersion>(), match => match.PackageVersionKey, version => version.Key, (match, version) => new
+        var lines = db.Set<InventoryLine>().Where(line => line.SystemKey == systemKey && line.EndSnapshotKey == null && !line.IsStaged);
+        var found = await (
+            from match in db.Set<Match>().AsNoTracking()
+            where findings.Contains(match.FindingKey) && match.IsActive && match.IsEffective && match.Verdict != MatchVerdict.NotAffected
+            join line in lines on match.PackageVersionKey equals line.PackageVersionKey
+            join version in db.Set<PackageVersion>() on match.PackageVersionKey equals version.Key
+            select new
             {
                 match.FindingKey,
+                Place = new ConditionalMatches.Place(match.FindingKey, match.Rule, match.CoordinateKey, systemKey, line.NodeKey),
                 Component = new Component(version.Name, version.Version, match.Verdict, match.Reason, match.Confidence, match.Rule),
             })
-            .ToListAsync(cancel);
-        return found.OrderByDescending(row => row.Component.Verdict == MatchVerdict.Affected).ThenByDescending(row => row.Component.Confidence)
+            .Distinct().ToListAsync(cancel);
+        var answers = await new ConditionalMatches(db).JudgeAsync(
+            [.. found.Where(row => row.Component.Reason == JudgementReasons.ConditionUnknown).Select(row => row.Place)], cancel);
+        return found.Select(row => (row.FindingKey, Component: answers.TryGetValue(row.Place, out var answer) ? row.Component.Settled(answer) : row.Component))
+            .Where(row => row.Component.Verdict != MatchVerdict.NotAffected).Distinct()
+            .OrderByDescending(row => row.Component.Verdict == MatchVerdict.Affected).ThenByDescending(row => row.Component.Confidence)
             .ThenBy(row => row.Component.Name, StringComparer.Ordinal).ThenBy(row => row.Component.Version, StringComparer.Ordinal)
             .ToLookup(row => row.FindingKey, row => row.Component);
     }
@@ -73,5 +80,10 @@ internal sealed class SystemFindings(AppDb db)
     }
 
     internal sealed record Component(
-        string Name, string Version, MatchVerdict Verdict, string Reason, MatchConfidence Confidence, RangeRule Rule);
+        string Name, string Version, MatchVerdict Verdict, string Reason, MatchConfidence Confidence, RangeRule Rule)
+    {
+        /// <summary>What hung on a condition, settled by what stands beside it.</summary>
+        public Component Settled(ConditionalMatches.Answer answer) =>
+            answer.Verdict == MatchVerdict.Undecided ? this : this with { Verdict = answer.Verdict, Reason = "" };
+    }
 }

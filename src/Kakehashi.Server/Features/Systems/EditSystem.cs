@@ -56,6 +56,7 @@ internal static class SystemMove
     public static async Task FollowAsync(AppDb db, DeliveredSystem system, IEnumerable<IInventoryStep> steps, CancellationToken cancel)
     {
         var (key, department) = (system.Key, system.DepartmentKey);
+        await SystemTurn.TakeAsync(db, key, cancel);
         await db.Set<SystemNode>().Where(row => row.SystemKey == key)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.DepartmentKey, department), cancel);
         await db.Set<Snapshot>().Where(row => row.SystemKey == key)

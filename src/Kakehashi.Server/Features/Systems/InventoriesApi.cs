@@ -24,6 +24,8 @@ internal static class InventoriesApi
             .WithSummary("Sends an inventory as the body, or as the file of a form; answers the job to watch and the snapshot's number.");
         api.MapGet("/snapshots", SnapshotsAsync).WithName("ListSnapshots").WithMetadata(read).WithSummary("Inventories received, newest first.");
         api.MapGet("/snapshots/{number:int}", SnapshotAsync).WithName("GetSnapshot").WithMetadata(read).WithSummary("One arrival with what was set aside.");
+        api.MapPost("/snapshots/{number:int}/again", TryAgainAsync).WithName("TryInventoryAgain").WithMetadata(new MayUseAttribute(Duty.KeepSystems))
+            .WithSummary("Takes an arrival once more whose taking broke off; answers the job to watch.");
         api.MapGet("/snapshots/{before:int}..{after:int}", DiffAsync).WithName("CompareSnapshots").WithMetadata(read)
             .WithSummary("The system's inventory after one arrival beside that after another.");
     }
@@ -59,10 +61,16 @@ internal static class InventoriesApi
 
         return (await receive.RunAsync(code, name, body, input, cancel)).Refused(out refusal, out var receipt)
             ? words.ToProblem(refusal)
-            : TypedResults.Accepted(
-                $"/api/v1/jobs/{receipt.Job:D}",
-                new ReceivedAnswer(receipt.Job, receipt.Number, $"/api/v1/systems/{Uri.EscapeDataString(code)}/snapshots/{receipt.Number.ToString(CultureInfo.InvariantCulture)}"));
+            : Accepted(code, receipt.Job, receipt.Number);
     }
+
+    private static Accepted<ReceivedAnswer> Accepted(string code, Guid? job, int number) => TypedResults.Accepted(
+        $"/api/v1/jobs/{job:D}",
+        new ReceivedAnswer(job, number, $"/api/v1/systems/{Uri.EscapeDataString(code)}/snapshots/{number.ToString(CultureInfo.InvariantCulture)}"));
+
+    private static async Task<Results<Accepted<ReceivedAnswer>, ProblemHttpResult>> TryAgainAsync(
+        string code, int number, TryInventoryAgain again, RefusalWords words, CancellationToken cancel) =>
+        (await again.RunAsync(code, number, cancel)).Refused(out var refusal, out var job) ? words.ToProblem(refusal) : Accepted(code, job.Id, number);
 
     private static async Task<Results<Ok<List<SnapshotLine>>, ProblemHttpResult>> SnapshotsAsync(
         string code, AppDb db, RefusalWords words, CancellationToken cancel)

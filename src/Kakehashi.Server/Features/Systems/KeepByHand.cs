@@ -83,7 +83,7 @@ internal sealed class KeepByHand(AppDb db, ReceiveInventory receive, JobQueue jo
         var outcome = await db.WriteAsync<Outcome<ReceiveInventory.Receipt>>(
             async token =>
             {
-                await db.LockForTransactionAsync($"system/{system.Key}", token);
+                await SystemTurn.TakeAsync(db, system.Key, token);
                 if (change(await NowAsync(system.Key, token)).Refused(out var refusal, out var components))
                 {
                     return refusal;

@@ -38,17 +38,21 @@ internal sealed class KeepNode(AppDb db, TimeProvider clock)
             return new Refusal("node.name_shape", name);
         }
 
-        var node = new SystemNode(Guid.CreateVersion7(clock.GetUtcNow()), system, name, input.ToDetails());
-        var fact = new NodeAdded(node.Id, node.Name);
         return await db.WriteAsync<Outcome<NodeAdded>>(
             async token =>
             {
-                await db.LockForTransactionAsync($"system/{system.Key}", token);
+                if (await SystemTurn.TakeAsync(db, system, token) is not { } now)
+                {
+                    return new Refusal("system.unknown", code);
+                }
+
                 if (await db.Set<SystemNode>().AnyAsync(row => row.SystemKey == system.Key && row.Name == name, token))
                 {
                     return new Refusal("node.name_in_use", name);
                 }
 
+                var node = new SystemNode(Guid.CreateVersion7(clock.GetUtcNow()), now, name, input.ToDetails());
+                var fact = new NodeAdded(node.Id, node.Name);
                 db.Add(node);
                 db.Evidence.Append(StreamName.System(system.Id), fact);
                 db.Changes.Tell(nameof(NodeAdded), system.Key);

@@ -60,11 +60,15 @@ internal sealed class ReceiveInventory(AppDb db, JobQueue jobs, CompanyTime time
 
     /// <summary>Keeps an arrival inside a write, where the numbers of the system are taken one after the other.</summary>
     internal async Task<Outcome<Receipt>> KeepAsync(
-        DeliveredSystem system, SnapshotArrival arrival, PackedBlob packed, bool acceptOlder, bool awaitColumns, CancellationToken cancel)
+        DeliveredSystem seen, SnapshotArrival arrival, PackedBlob packed, bool acceptOlder, bool awaitColumns, CancellationToken cancel)
     {
-        await db.LockForTransactionAsync($"system/{system.Key}", cancel);
+        if (await SystemTurn.TakeAsync(db, seen, cancel) is not { } system)
+        {
+            return new Refusal("system.unknown", seen.Code);
+        }
+
         var part = new InventoryPart(system.Key, arrival.Kind, arrival.NodeKey, arrival.Label);
-        var newest = await part.Snapshots(db).Where(snapshot => snapshot.State != SnapshotState.Refused)
+        var newest = await part.Snapshots(db).Where(snapshot => snapshot.State != SnapshotState.Refused && snapshot.State != SnapshotState.Failed)
             .MaxAsync(snapshot => (DateOnly?)snapshot.AsOf, cancel);
         if (newest > arrival.AsOf && !acceptOlder)
         {

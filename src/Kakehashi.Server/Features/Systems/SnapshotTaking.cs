@@ -58,6 +58,13 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
         }
     }
 
+    /// <summary>The taking has been given up: what it wrote out of sight goes, and the snapshot says why.</summary>
+    public async Task FailAsync(Guid id, string why, CancellationToken cancel)
+    {
+        var snapshot = await db.Set<Snapshot>().AsNoTracking().SingleAsync(row => row.Id == id, cancel);
+        await EndAsync(snapshot, received => received.Fail(new SnapshotRefusal(why).ToString()), cancel);
+    }
+
     private async Task VersionsAddedAsync(IReadOnlyCollection<long> keys, CancellationToken cancel)
     {
         foreach (var step in steps)
@@ -118,7 +125,7 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
     private async Task<Result?> FlipAsync(
         Snapshot seen, InventoryDocument document, InventoryDraft draft, Comparison comparison, long first, CancellationToken cancel)
     {
-        await db.LockForTransactionAsync($"system/{seen.SystemKey}", cancel);
+        await SystemTurn.TakeAsync(db, seen.SystemKey, cancel);
         var snapshot = await db.Set<Snapshot>().SingleAsync(row => row.Key == seen.Key, cancel);
         if (snapshot.State != SnapshotState.Received)
         {
@@ -161,7 +168,7 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
         db.Evidence.Append(StreamName.System(system.Id), fact);
         db.Changes.Tell(nameof(InventoryTaken), snapshot.SystemKey);
         await db.SaveChangesAsync(cancel);
-        foreach (var step in steps)
+        foreach (var step in comparison.IsSame ? [] : steps)
         {
             await step.InventoryTakenAsync(db, system, cancel);
         }
@@ -170,7 +177,7 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
     // The same bytes again: what was set aside then stands with the snapshot before.
     private static bool SameAs(Snapshot snapshot, Comparison comparison) =>
         comparison.Previous is { } previous && previous.BlobKey == snapshot.BlobKey && previous.OptionsJson == snapshot.OptionsJson
-        && previous.SetAside == snapshot.SetAside && comparison.Added.Count == 0 && comparison.Gone.Count == 0;
+        && previous.SetAside == snapshot.SetAside && comparison.IsSame;
 
     private async Task KeepIssuesAsync(
         Snapshot snapshot, List<(string Where, string Why, string Content)> issues, CancellationToken cancel)
@@ -196,18 +203,22 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
             cancel);
     }
 
-    private async Task<Result> RefuseAsync(Snapshot seen, string format, SnapshotRefusal why, CancellationToken cancel)
+    private Task<Result> RefuseAsync(Snapshot seen, string format, SnapshotRefusal why, CancellationToken cancel) =>
+        EndAsync(seen, received => received.Refuse(format, why.ToString()), cancel);
+
+    /// <summary>Ends what is still only received, with the fact that <paramref name="end"/> gives.</summary>
+    private async Task<Result> EndAsync(Snapshot seen, Func<Snapshot, object> end, CancellationToken cancel)
     {
         var result = await db.WriteAsync(
             async token =>
             {
-                await db.LockForTransactionAsync($"system/{seen.SystemKey}", token);
+                await SystemTurn.TakeAsync(db, seen.SystemKey, token);
                 var snapshot = await db.Set<Snapshot>().SingleAsync(row => row.Key == seen.Key, token);
                 if (snapshot.State == SnapshotState.Received)
                 {
                     await Staged(seen.SystemKey, seen.Key).ExecuteDeleteAsync(token);
                     var system = await db.Set<DeliveredSystem>().AsNoTracking().SingleAsync(row => row.Key == seen.SystemKey, token);
-                    db.Evidence.Append(StreamName.System(system.Id), snapshot.Refuse(format, why.ToString()));
+                    db.Evidence.Append(StreamName.System(system.Id), end(snapshot));
                 }
 
                 return Result.Of(snapshot);
@@ -229,5 +240,8 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
 
     private readonly record struct LineName(long PackageVersionKey, long? NodeKey);
 
-    private sealed record Comparison(Snapshot? Previous, int Total, List<LineName> Added, List<long> Gone);
+    private sealed record Comparison(Snapshot? Previous, int Total, List<LineName> Added, List<long> Gone)
+    {
+        public bool IsSame => Added.Count == 0 && Gone.Count == 0;
+    }
 }

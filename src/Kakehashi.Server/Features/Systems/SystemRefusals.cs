@@ -26,7 +26,7 @@ internal static class SystemRefusals
     /// <summary>What was entered wrongly is the usual case here.</summary>
     public static int? Status(string code) => code switch
     {
-        "inventory.older_than_current" or "inventory.read_already" or "system.confirmed_later" => StatusCodes.Status409Conflict,
+        "inventory.older_than_current" or "inventory.read_already" or "inventory.not_failed" or "system.confirmed_later" => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

@@ -46,6 +46,9 @@ internal static class SystemWords
     /// <summary>Why a file was refused, in words.</summary>
     public static string Refused(string code) => SystemsText.Find("Refused_" + Key(code)) ?? code;
 
+    /// <summary>Why a taking broke off, in words.</summary>
+    public static string Failed(string code) => SystemsText.Find("Failed_" + Key(code)) ?? code;
+
     public static string Step(string code) => SystemsText.Find("Step_" + Key(code)) ?? SystemsText.Working;
 
     /// <summary>How long ago a day was.</summary>

@@ -13,7 +13,7 @@ internal static class SystemsFeature
 {
     public static IServiceCollection AddSystems(this IServiceCollection services) =>
         services.AddScoped<AddSystem>().AddScoped<EditSystem>().AddScoped<KeepNode>().AddScoped<ConfirmInventory>()
-            .AddScoped<ProtectedNote>().AddScoped<KeepByHand>().AddScoped<ReceiveInventory>().AddScoped<ConfirmColumns>()
+            .AddScoped<ProtectedNote>().AddScoped<KeepByHand>().AddScoped<ReceiveInventory>().AddScoped<ConfirmColumns>().AddScoped<TryInventoryAgain>()
             .AddScoped<SystemList>().AddScoped<SystemDetail>().AddScoped<ComponentList>().AddScoped<SnapshotDetail>()
             .AddScoped<SnapshotDiff>().AddScoped<SystemChoices>()
             .AddJob<TakeInventoryJob>()

@@ -18,19 +18,29 @@ internal sealed class TakeInventoryJob(
 
     public async Task<string> RunAsync(JobRun job, JobProgress progress, CancellationToken cancel)
     {
-        var viewer = Viewer.ForJob(
-            Kind,
-            [
-                typeof(Snapshot), typeof(InventoryLine), typeof(SnapshotIssue), typeof(SystemNode), typeof(DeliveredSystem),
-                typeof(Package), typeof(PackageVersion), typeof(PackageCoordinate), typeof(JobRun),
-                .. touches.SelectMany(touch => touch.Entities),
-            ]).InTheNameOf(job.PersonKey, job.PersonId);
-        await using var db = factory.Open(viewer);
-        var id = JsonSerializer.Deserialize<Input>(job.Input)!.Snapshot;
+        await using var db = factory.Open(ViewerOf(job));
+        var id = SnapshotOf(job);
         var snapshot = await db.Set<Snapshot>().AsNoTracking().SingleAsync(row => row.Id == id, cancel);
         await TakeEarlierAsync(db, snapshot, progress, cancel);
         return JsonSerializer.Serialize(await new SnapshotTaking(db, steps, progress).RunAsync(id, cancel));
     }
+
+    /// <summary>Whoever sent it finds it failed, with the reason, and can have it tried again.</summary>
+    public async Task GiveUpAsync(JobRun job, string why, CancellationToken cancel)
+    {
+        await using var db = factory.Open(ViewerOf(job));
+        await new SnapshotTaking(db, steps, new JobProgress()).FailAsync(SnapshotOf(job), why, cancel);
+    }
+
+    private Viewer ViewerOf(JobRun job) => Viewer.ForJob(
+        Kind,
+        [
+            typeof(Snapshot), typeof(InventoryLine), typeof(SnapshotIssue), typeof(SystemNode), typeof(DeliveredSystem),
+            typeof(Package), typeof(PackageVersion), typeof(PackageCoordinate), typeof(JobRun),
+            .. touches.SelectMany(touch => touch.Entities),
+        ]).InTheNameOf(job.PersonKey, job.PersonId);
+
+    private static Guid SnapshotOf(JobRun job) => JsonSerializer.Deserialize<Input>(job.Input)!.Snapshot;
 
     // Two arrivals of one part are taken in the order in which they came, whichever process has claimed which.
     private async Task TakeEarlierAsync(AppDb db, Snapshot snapshot, JobProgress progress, CancellationToken cancel)

@@ -17,17 +17,29 @@ internal static class EvidenceWriter
         var now = db.Storage.Clock.GetUtcNow();
         var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
         var salts = new List<EvidenceSalt>();
-        var heads = new Dictionary<StreamName, (long Number, byte[] Hash)>();
+        var heads = await HeadsAsync(db, pending.Select(one => one.Stream).Distinct(), cancel);
         foreach (var (stream, fact) in pending)
         {
-            var head = heads.TryGetValue(stream, out var known) ? known : await HeadAsync(db, stream, cancel);
-            var entry = Entry(db, stream, fact, head, at, salts);
+            var entry = Entry(db, stream, fact, heads[stream], at, salts);
             db.Add(entry);
             heads[stream] = (entry.Number, entry.Hash);
         }
 
         db.AddRange(salts);
         await db.SaveChangesAsync(cancel);
+    }
+
+    // Everybody reaches for the heads in one order: two writers that name the same two subjects would else wait for each other.
+    private static async Task<Dictionary<StreamName, (long Number, byte[] Hash)>> HeadsAsync(
+        AppDb db, IEnumerable<StreamName> streams, CancellationToken cancel)
+    {
+        var heads = new Dictionary<StreamName, (long Number, byte[] Hash)>();
+        foreach (var stream in streams.OrderBy(stream => stream.Kind, StringComparer.Ordinal).ThenBy(stream => stream.Id))
+        {
+            heads[stream] = await HeadAsync(db, stream, cancel);
+        }
+
+        return heads;
     }
 
     // On PostgreSQL two writers may reach for the same head: the lock makes one wait, the unique index makes sure.

@@ -7,7 +7,8 @@ namespace Kakehashi.Server.Platform.Jobs;
 /// <summary>Claims jobs for this process: each is claimed once, and again only when its claimer gives no sign of life.</summary>
 internal sealed class JobClaims(AppDbFactory factory, TimeProvider clock)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    /// <summary>How long a claim holds after its last sign of life.</summary>
+    public static TimeSpan Lease { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Name of this process among the nodes.</summary>
     public string Node { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";

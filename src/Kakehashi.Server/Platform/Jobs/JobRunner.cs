@@ -25,7 +25,17 @@ internal sealed partial class JobRunner(
     {
         while (!cancel.IsCancellationRequested)
         {
-            await RunWaitingAsync(lane, cancel);
+            try
+            {
+                await RunWaitingAsync(lane, cancel);
+            }
+#pragma warning disable CA1031 // A database that is away for a while must not end the lane for good.
+            catch (Exception failure) when (!cancel.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogNoClaim(log, lane, failure);
+            }
+
             await bell.WaitAsync(Look, clock, cancel);
         }
     }
@@ -40,7 +50,43 @@ internal sealed partial class JobRunner(
         await pulse;
         if (state is { } ended)
         {
-            await claims.EndAsync(job, progress, ended, result, CancellationToken.None);
+            await EndAsync(job, progress, ended, result);
+        }
+    }
+
+    // An end that cannot be written down is no end: the claim runs out, and the job is taken up again.
+    private async Task EndAsync(JobRun job, JobProgress progress, JobState state, string result)
+    {
+        try
+        {
+            if (state == JobState.Failed && await claims.RenewAsync(job, progress, CancellationToken.None))
+            {
+                await GiveUpAsync(job, result);
+            }
+
+            await claims.EndAsync(job, progress, state, result, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // The lane goes on with the next job.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogNoEnd(log, job.Kind, job.Id, failure);
+        }
+    }
+
+    // The handler that has failed may fail at this too; the job has ended all the same.
+    private async Task GiveUpAsync(JobRun job, string why)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await kinds.Resolve(job.Kind, scope.ServiceProvider).GiveUpAsync(job, why, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogFailure(log, job.Kind, job.Id, failure);
         }
     }
 
@@ -57,38 +103,64 @@ internal sealed partial class JobRunner(
             await using var scope = scopes.CreateAsyncScope();
             return (JobState.Done, await kinds.Resolve(job.Kind, scope.ServiceProvider).RunAsync(job, progress, cancel));
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            return (null, "");
-        }
 #pragma warning disable CA1031 // The edge of the job: whatever it was, it ends here.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            // Work that was told to stop may throw anything; it has not failed, and is done again here or elsewhere.
+            if (cancel.IsCancellationRequested)
+            {
+                return (null, "");
+            }
+
             LogFailure(log, job.Kind, job.Id, failure);
             return (JobState.Failed, "job.failed");
         }
     }
 
+    // A sign of life that fails is tried again; when none got through for as long as the claim held, another node may have
+    // the job by now.
     private async Task PulseAsync(JobRun job, JobProgress progress, CancellationTokenSource lost)
     {
-        try
+        var last = clock.GetTimestamp();
+        while (!lost.IsCancellationRequested)
         {
-            while (!lost.IsCancellationRequested)
+            try
             {
                 await Task.Delay(SignOfLife, clock, lost.Token);
                 if (!await claims.RenewAsync(job, progress, lost.Token))
                 {
                     await lost.CancelAsync();
                 }
+
+                last = clock.GetTimestamp();
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The job has ended, or the process stops.
+            catch (OperationCanceledException) when (lost.IsCancellationRequested)
+            {
+                // The job has ended, or the process stops.
+            }
+#pragma warning disable CA1031 // Whatever it was, the work itself goes on.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                LogNoSign(log, job.Kind, job.Id, failure);
+                if (clock.GetElapsedTime(last) >= JobClaims.Lease)
+                {
+                    await lost.CancelAsync();
+                }
+            }
         }
     }
 
     [LoggerMessage(LogLevel.Error, "Job {Kind} {Id} failed")]
     private static partial void LogFailure(ILogger log, string kind, Guid id, Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "Job {Kind} {Id} has ended, which could not be written down; it will be taken up again")]
+    private static partial void LogNoEnd(ILogger log, string kind, Guid id, Exception failure);
+
+    [LoggerMessage(LogLevel.Warning, "Job {Kind} {Id} could not give a sign of life")]
+    private static partial void LogNoSign(ILogger log, string kind, Guid id, Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "No job of the lane {Lane} could be claimed")]
+    private static partial void LogNoClaim(ILogger log, JobLane lane, Exception failure);
 }

@@ -25,13 +25,13 @@ internal static class Blobs
     public static async Task<long[]> PutBlobsAsync(this AppDb db, IReadOnlyList<PackedBlob> contents, CancellationToken cancel)
     {
         var wanted = contents.Select(content => content.Hash).ToArray();
-        var known = await db.Set<Blob>().IgnoreQueryFilters()
-            .Where(blob => wanted.Contains(blob.Hash))
-            .Select(blob => new { blob.Hash, blob.Key })
-            .ToDictionaryAsync(row => Convert.ToHexString(row.Hash), row => row.Key, cancel);
-        var fresh = contents.Where(content => !known.ContainsKey(content.Name)).DistinctBy(content => content.Name).ToList();
-        if (fresh.Count > 0)
+        var known = await db.KnownBlobsAsync(wanted, cancel);
+        if (!contents.All(content => known.ContainsKey(content.Name)))
         {
+            // Another node may be storing the same bytes at this moment: wait until it is done, then look again.
+            await db.LockForTransactionAsync("blobs", cancel);
+            known = await db.KnownBlobsAsync(wanted, cancel);
+            var fresh = contents.Where(content => !known.ContainsKey(content.Name)).DistinctBy(content => content.Name).ToList();
             var next = await db.TakeKeysAsync<Blob>(fresh.Count, cancel);
             var rows = fresh.Select((content, at) => content.ToBlob(next + at)).ToList();
             await db.InsertManyAsync(rows, cancel);
@@ -68,6 +68,11 @@ internal static class Blobs
         return bytes;
     }
 
+    private static Task<Dictionary<string, long>> KnownBlobsAsync(this AppDb db, byte[][] hashes, CancellationToken cancel) =>
+        db.Set<Blob>().IgnoreQueryFilters().Where(blob => hashes.Contains(blob.Hash))
+            .Select(blob => new { blob.Hash, blob.Key })
+            .ToDictionaryAsync(row => Convert.ToHexString(row.Hash), row => row.Key, cancel);
+
     private static byte[] Unpack(Blob blob)
     {
         if (blob.Length is < 0 or > LongestBlob)
@@ -77,8 +82,15 @@ internal static class Blobs
 
         var plain = new byte[blob.Length];
         using var decompressor = new Decompressor();
-        var length = decompressor.Unwrap(blob.Bytes, plain);
-        return length == plain.Length ? plain : throw new InvalidDataException($"Blob {blob.Key} is shorter than it states.");
+        try
+        {
+            var length = decompressor.Unwrap(blob.Bytes, plain);
+            return length == plain.Length ? plain : throw new InvalidDataException($"Blob {blob.Key} is shorter than it states.");
+        }
+        catch (ZstdException broken)
+        {
+            throw new InvalidDataException($"Blob {blob.Key} cannot be unpacked to the length that it states.", broken);
+        }
     }
 }
 

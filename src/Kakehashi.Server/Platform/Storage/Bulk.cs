@@ -57,6 +57,22 @@ internal static class Bulk
         await RunPreparedAsync(db, $"UPDATE {entity.GetTableName()} SET {sets} WHERE {keys}", columns, rows, cancel);
     }
 
+    /// <summary>Rows that a query makes, stored without leaving the database. The query names every property of the row.</summary>
+    public static async Task<int> InsertFromAsync<T>(this AppDb db, IQueryable<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        var entity = db.Model.FindEntityType(typeof(T))!;
+        var properties = entity.GetProperties().ToList();
+        var names = string.Join(", ", properties.Select(property => new BulkColumn(property, entity).Name));
+
+        // The query's columns bear the names of the properties; columns of tables are spelled otherwise.
+        var made = string.Join(", ", properties.Select(property => $"made.\"{property.Name}\""));
+        await using var command = rows.CreateDbCommand();
+        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandText = $"INSERT INTO {entity.GetTableName()} ({names}) SELECT {made} FROM (\n{command.CommandText}\n) AS made";
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+
     private static string Parameter(int at) => "@p" + at.ToString(CultureInfo.InvariantCulture);
 
     private static async Task RunPreparedAsync<T>(

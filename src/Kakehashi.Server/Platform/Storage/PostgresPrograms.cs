@@ -7,13 +7,19 @@ namespace Kakehashi.Server.Platform.Storage;
 /// <summary>PostgreSQL's own programs for whole copies; the password goes through the environment, never the command line.</summary>
 internal static class PostgresPrograms
 {
-    public static Task DumpAsync(string connection, string file, CancellationToken cancel) =>
-        RunAsync("pg_dump", connection, ["--format=custom", "--no-owner", "--file", file], cancel);
+    public static async Task DumpAsync(string connection, string file, CancellationToken cancel)
+    {
+        if (await RunAsync("pg_dump", connection, ["--format=custom", "--no-owner", "--file", file], cancel) is { } fault)
+        {
+            throw new InvalidOperationException(fault);
+        }
+    }
 
-    public static Task RestoreAsync(string connection, string file, CancellationToken cancel) =>
-        RunAsync("pg_restore", connection, ["--clean", "--if-exists", "--no-owner", "--single-transaction", file], cancel);
+    /// <summary>Restores all of it or nothing; why not, or null.</summary>
+    public static Task<string?> RestoreAsync(string connection, string file, CancellationToken cancel) =>
+        RunAsync("pg_restore", connection, ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error", file], cancel);
 
-    private static async Task RunAsync(string program, string connection, IEnumerable<string> arguments, CancellationToken cancel)
+    private static async Task<string?> RunAsync(string program, string connection, IEnumerable<string> arguments, CancellationToken cancel)
     {
         var parts = new NpgsqlConnectionStringBuilder(connection);
         var start = new ProcessStartInfo(program) { RedirectStandardError = true };
@@ -29,9 +35,6 @@ internal static class PostgresPrograms
         using var process = Process.Start(start)!;
         var said = await process.StandardError.ReadToEndAsync(cancel);
         await process.WaitForExitAsync(cancel);
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {said}");
-        }
+        return process.ExitCode == 0 ? null : $"{program} ended with {process.ExitCode}: {said.Trim()}";
     }
 }

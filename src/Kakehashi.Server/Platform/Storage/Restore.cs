@@ -16,8 +16,9 @@ internal static class Restore
 
         if (!database.IsEmbedded)
         {
-            await PostgresPrograms.RestoreAsync(database.Postgres, file, cancel);
-            return (true, "Restored. The keys outside the database must be those of that day.");
+            return await PostgresPrograms.RestoreAsync(database.Postgres, file, cancel) is { } why
+                ? (false, $"{file} could not be restored ({why}); nothing was changed.")
+                : (true, "Restored. The keys outside the database must be those of that day.");
         }
 
         if (await FaultAsync(file, cancel) is { } fault)
@@ -25,10 +26,11 @@ internal static class Restore
             return (false, $"{file} is not a whole database ({fault}); nothing was changed.");
         }
 
+        // The long copy first: a disk that fills up then leaves everything as it was.
         Directory.CreateDirectory(database.DataFolder);
-        var aside = PutAside(database.SqliteFile);
         var draft = database.SqliteFile + ".new";
         File.Copy(file, draft, true);
+        var aside = PutAside(database.SqliteFile);
         File.Move(draft, database.SqliteFile, true);
         return (true, aside is null ? "Restored." : $"Restored. What stood there before is kept as {aside}.");
     }

@@ -528,10 +528,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("department_key");
 
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
-
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -543,6 +539,52 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.HasIndex("SystemKey");
 
                     b.ToTable("matches_exposures", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Matches.SystemPlatform", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Classification")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("classification");
+
+                    b.Property<long>("DepartmentKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("department_key");
+
+                    b.Property<string>("Ecosystem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ecosystem");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("NodeKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("node_key");
+
+                    b.Property<long>("SystemKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("system_key");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("SystemKey");
+
+                    b.ToTable("matches_platforms", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.ApiKey", b =>

@@ -521,10 +521,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("department_key");
 
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("since");
-
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -536,6 +532,52 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("SystemKey");
 
                     b.ToTable("matches_exposures", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Matches.SystemPlatform", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Classification")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("classification");
+
+                    b.Property<long>("DepartmentKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("department_key");
+
+                    b.Property<string>("Ecosystem")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ecosystem");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("NodeKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("node_key");
+
+                    b.Property<long>("SystemKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("system_key");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("SystemKey");
+
+                    b.ToTable("matches_platforms", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.ApiKey", b =>

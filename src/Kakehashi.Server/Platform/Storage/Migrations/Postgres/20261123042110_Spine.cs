@@ -296,8 +296,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     classification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    components = table.Column<int>(type: "integer", nullable: false),
-                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    components = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,6 +322,24 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_matches_matches", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "matches_platforms",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false),
+                    system_key = table.Column<long>(type: "bigint", nullable: false),
+                    department_key = table.Column<long>(type: "bigint", nullable: false),
+                    classification = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    node_key = table.Column<long>(type: "bigint", nullable: true),
+                    ecosystem = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matches_platforms", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -949,6 +966,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 column: "package_version_key");
 
             migrationBuilder.CreateIndex(
+                name: "IX_matches_platforms_system_key",
+                table: "matches_platforms",
+                column: "system_key");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_parties_api_keys_hash",
                 table: "parties_api_keys",
                 column: "hash",
@@ -1219,6 +1241,9 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "matches_matches");
+
+            migrationBuilder.DropTable(
+                name: "matches_platforms");
 
             migrationBuilder.DropTable(
                 name: "parties_api_keys");

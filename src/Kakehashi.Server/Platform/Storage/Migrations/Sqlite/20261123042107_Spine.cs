@@ -295,8 +295,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    components = table.Column<int>(type: "INTEGER", nullable: false),
-                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                    components = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -322,6 +321,24 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_matches_matches", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "matches_platforms",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "INTEGER", nullable: false),
+                    system_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    department_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    classification = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    node_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    ecosystem = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matches_platforms", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -948,6 +965,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 column: "package_version_key");
 
             migrationBuilder.CreateIndex(
+                name: "IX_matches_platforms_system_key",
+                table: "matches_platforms",
+                column: "system_key");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_parties_api_keys_hash",
                 table: "parties_api_keys",
                 column: "hash",
@@ -1218,6 +1240,9 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "matches_matches");
+
+            migrationBuilder.DropTable(
+                name: "matches_platforms");
 
             migrationBuilder.DropTable(
                 name: "parties_api_keys");
