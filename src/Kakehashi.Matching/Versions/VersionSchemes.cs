@@ -57,6 +57,23 @@ public static class VersionSchemes
         ["name"] = Generic,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string> VersWords = new Dictionary<string, string>
+    {
+        ["alpine"] = "apk",
+        ["cargo"] = "crates.io",
+        ["composer"] = "Packagist",
+        ["gem"] = "RubyGems",
+        ["golang"] = "Go",
+        ["maven"] = "Maven",
+        ["nuget"] = "NuGet",
+        ["pypi"] = "PyPI",
+        ["semver"] = "SemVer",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The scheme that a <c>vers</c> range names (<c>pypi</c>, <c>gem</c>, <c>deb</c> …), or null when none is known.</summary>
+    /// <param name="scheme">The word between <c>vers:</c> and the slash.</param>
+    public static VersionScheme? OfVers(string scheme) => Table.GetValueOrDefault(VersWords.GetValueOrDefault(scheme, scheme));
+
     /// <summary>The scheme of an ecosystem word (<c>npm</c>, <c>Debian:12</c>, <c>cpe</c> …), or null when none is known.</summary>
     /// <param name="ecosystem">OSV's word; a release behind a colon (<c>Debian:12</c>) does not change the scheme.</param>
     public static VersionScheme? Of(string ecosystem)
