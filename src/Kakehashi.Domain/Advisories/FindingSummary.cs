@@ -128,12 +128,20 @@ public sealed record FindingSummary
         return at < 0 ? SeverityOrder.Length : at;
     }
 
+    // What is wrong comes before where it was seen: a title that somebody wrote for this one finding, the beginning of its
+    // description, the catalogue's name for it, the title of a bulletin on several, and last "update of this package".
+    private static int RankOfTitle(RecordVoice voice) => voice switch
+    {
+        { Facts.IsErratum: true } => 4,
+        { IsBulletin: true } => 3,
+        { Source: "kev" } => 2,
+        { Facts.IsOwnTitle: false } => 1,
+        _ => 0,
+    };
+
     private static string Title(IReadOnlyList<RecordVoice> voices, string language) =>
         voices.Where(voice => voice.Facts.Language == language && voice.Facts.Title.Length > 0)
-            .OrderBy(voice => voice.IsBulletin)
-            .ThenBy(voice => voice.Facts.IsErratum)
-            .ThenByDescending(voice => voice.Facts.IsOwnTitle)
-            .ThenBy(voice => voice.Source == "kev" ? 1 : 0)
+            .OrderBy(RankOfTitle)
             .ThenBy(voice => Order(voice.Source))
             .Select(voice => voice.Facts.Title)
             .FirstOrDefault() ?? "";

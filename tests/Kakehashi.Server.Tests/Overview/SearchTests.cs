@@ -60,6 +60,25 @@ public sealed class SearchTests
 
     [Theory]
     [BothDatabases]
+    public async Task A_component_leads_to_the_systems_that_hold_it_now(Provider provider)
+    {
+        await using var site = await SystemsSite.OpenAsync(provider);
+        await using var arrange = site.Database.OpenForAll();
+        await Given.SystemAsync(arrange, site.Customer, "会計システム");
+        await site.TakeAsync(InventoryWorkshop.Sbom("lodash@4.17.20"));
+        var browser = site.Head();
+
+        var link = (await browser.GetAsync("/search?q=lodash")).QuerySelectorAll("main a.kk-title").Single(found => found.TextContent == "lodash 4.17.20");
+        var list = await browser.GetAsync(link.GetAttribute("href")!);
+
+        list.QuerySelectorAll("tbody a.kk-title").Select(found => found.TextContent).ShouldBe([site.System.Name]);
+        list.QuerySelector(".kk-chip")!.TextContent.ShouldStartWith("lodash 4.17.20");
+        await site.TakeAsync(InventoryWorkshop.Sbom("other@1.0.0"));
+        (await browser.GetAsync(link.GetAttribute("href")!)).QuerySelectorAll("tbody a.kk-title").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [BothDatabases]
     public async Task A_component_that_only_another_department_holds_is_not_found(Provider provider)
     {
         await using var workshop = await InventoryWorkshop.OpenAsync(provider);

@@ -132,6 +132,7 @@ internal sealed partial class Search(AppDb db)
         var rows = await versions
             .Select(version => new
             {
+                version.Key,
                 version.Name,
                 version.Version,
                 version.Purl,
@@ -141,7 +142,7 @@ internal sealed partial class Search(AppDb db)
             .OrderByDescending(row => row.Systems).ThenBy(row => row.Name).ThenBy(row => row.Version)
             .Take(Most)
             .ToListAsync(cancel);
-        return [.. rows.Select(row => new ComponentHit(row.Name, row.Version, row.Purl ?? "", row.Systems))];
+        return [.. rows.Select(row => new ComponentHit(row.Key, row.Name, row.Version, row.Purl ?? "", row.Systems))];
     }
 
     [GeneratedRegex(@"^cve[- ]?(\d{4})[- ]?(\d{4,10})$", RegexOptions.NonBacktracking)]
@@ -162,5 +163,6 @@ internal sealed partial class Search(AppDb db)
 
     internal sealed record Hit(string Code, string Name, string NameEn);
 
-    internal sealed record ComponentHit(string Name, string Version, string Purl, int Systems);
+    /// <summary>A version that systems hold; they are listed by its key.</summary>
+    internal sealed record ComponentHit(long Key, string Name, string Version, string Purl, int Systems);
 }

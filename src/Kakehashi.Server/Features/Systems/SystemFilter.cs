@@ -26,6 +26,10 @@ internal sealed class SystemListInput
     [FromQuery(Name = "exposure")]
     public string? Exposure { get; set; }
 
+    /// <summary>Key of a component's version, as the search answers it: systems that hold it now.</summary>
+    [FromQuery(Name = "component")]
+    public long? Component { get; set; }
+
     /// <summary>1 for those whose inventory must be confirmed.</summary>
     [FromQuery(Name = "due")]
     public string? Due { get; set; }
@@ -50,6 +54,7 @@ internal sealed class SystemListInput
         Department = Cut(Department),
         Status = Enum.TryParse<SystemStatus>(Status, out var status) && Enum.IsDefined(status) ? status : null,
         Exposure = Enum.TryParse<Exposure>(Exposure, out var exposure) && Enum.IsDefined(exposure) ? exposure : null,
+        Component = Component,
         OnlyDue = Due is "1" or "true",
         Sort = Sort?.TrimStart('-') is "name" or "confirmed" ? Sort.TrimStart('-') : "code",
         Descending = Sort?.StartsWith('-') == true,
@@ -73,6 +78,9 @@ internal sealed record SystemFilter
 
     public Exposure? Exposure { get; init; }
 
+    /// <summary>Only those that hold this version of a package now.</summary>
+    public long? Component { get; init; }
+
     /// <summary>Only those whose inventory must be confirmed.</summary>
     public bool OnlyDue { get; init; }
 
@@ -94,6 +102,7 @@ internal sealed record SystemFilter
             ["unit"] = Department,
             ["status"] = Status?.ToString(),
             ["exposure"] = Exposure?.ToString(),
+            ["component"] = Component?.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["due"] = OnlyDue ? "1" : null,
             ["sort"] = Sort == "code" && !Descending ? null : (Descending ? "-" : "") + Sort,
             ["size"] = PageSize == 50 ? null : $"{PageSize}",

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
+using Kakehashi.Domain.Products;
 using Kakehashi.Domain.Search;
 using Kakehashi.Domain.Systems;
 using Kakehashi.Server.Platform.Storage;
@@ -39,6 +40,12 @@ internal sealed class SystemList(AppDb db, CompanyTime time)
         return new Page(rows, total, filter);
     }
 
+    /// <summary>What the component of the filter is called; empty when there is none.</summary>
+    public async Task<string> ComponentNameAsync(SystemFilter filter, CancellationToken cancel) =>
+        filter.Component is { } key
+            ? await db.Set<PackageVersion>().Where(row => row.Key == key).Select(row => row.Name + " " + row.Version).SingleOrDefaultAsync(cancel) ?? "—"
+            : "";
+
     private IQueryable<DeliveredSystem> Narrow(SystemFilter filter)
     {
         var systems = db.Set<DeliveredSystem>().AsNoTracking();
@@ -65,6 +72,12 @@ internal sealed class SystemList(AppDb db, CompanyTime time)
         if (filter.Exposure is { } exposure)
         {
             systems = systems.Where(system => system.Exposure == exposure);
+        }
+
+        if (filter.Component is { } version)
+        {
+            systems = systems.Where(system => db.Set<InventoryLine>().Any(line =>
+                line.SystemKey == system.Key && line.PackageVersionKey == version && line.EndSnapshotKey == null && !line.IsStaged));
         }
 
         return filter.OnlyDue ? systems.Where(IsDue(time.Today)) : systems;

@@ -24,6 +24,9 @@ internal sealed class SystemsPage(SystemList list, SystemChoices choices, Curren
 
     public IReadOnlyList<SelectListItem> Departments { get; private set; } = [];
 
+    /// <summary>What the component in the filter is called; empty when none is asked for.</summary>
+    public string ComponentName { get; private set; } = "";
+
     public bool MayKeep => current.Viewer.Has(Duty.KeepSystems);
 
     public Pager Pager => new(Answer.Total, Answer.Filter.PageNumber, Answer.Filter.PageSize, (page, size) =>
@@ -43,6 +46,7 @@ internal sealed class SystemsPage(SystemList list, SystemChoices choices, Curren
         Answer = await list.RunAsync(filter, cancel);
         Customers = await choices.CustomersAsync(cancel);
         Departments = await choices.DepartmentsAsync(cancel);
+        ComponentName = await list.ComponentNameAsync(filter, cancel);
         return Page();
     }
 
@@ -59,6 +63,7 @@ internal sealed class SystemsPage(SystemList list, SystemChoices choices, Curren
             ("customer", filter.Customer.Length > 0 ? Customers.FirstOrDefault(row => row.Value == filter.Customer)?.Text ?? filter.Customer : ""),
             ("unit", filter.Department.Length > 0 ? Departments.FirstOrDefault(row => row.Value == filter.Department)?.Text ?? filter.Department : ""),
             ("status", filter.Status is { } status ? SystemWords.Of(status) : ""),
+            ("component", ComponentName),
             ("due", filter.OnlyDue ? SystemsText.OnlyDue : ""),
             ("exposure", filter.Exposure is { } exposure ? SystemWords.Of(exposure) : ""),
         ];

@@ -13,6 +13,8 @@ internal static class SystemsUrls
 
     public static string OfCustomer(string code) => Systems + QueryString.Create("customer", code);
 
+    public static string WithComponent(long versionKey) => string.Create(CultureInfo.InvariantCulture, $"{Systems}?component={versionKey}");
+
     public static string Edit(string code) => $"{Show(code)}/edit";
 
     public static string AddNode(string code) => $"{Show(code)}/nodes";
