@@ -14,7 +14,7 @@ internal static class ChangeFeed
     {
         var bookmark = await db.Set<ChangeBookmark>().AsNoTracking().SingleOrDefaultAsync(mark => mark.Reader == reader, cancel);
         var writer = bookmark?.Writer ?? 0;
-        var sequence = bookmark?.Sequence ?? 0;
+        var sequence = bookmark?.Sequence ?? long.MinValue;
         var settled = db.IsEmbedded ? long.MaxValue : await db.OldestRunningTransactionAsync(cancel);
         return await db.Set<ChangeEntry>().AsNoTracking()
             .Where(change => change.Writer < settled)

@@ -16,9 +16,13 @@ internal static class Restore
 
         if (!database.IsEmbedded)
         {
-            return await PostgresPrograms.RestoreAsync(database.Postgres, file, cancel) is { } why
-                ? (false, $"{file} could not be restored ({why}); nothing was changed.")
-                : (true, "Restored. The keys outside the database must be those of that day.");
+            if (await PostgresPrograms.RestoreAsync(database.Postgres, file, cancel) is { } why)
+            {
+                return (false, $"{file} could not be restored ({why}); nothing was changed.");
+            }
+
+            await ChangeFeedRebase.RunAsync(database.Postgres, cancel);
+            return (true, "Restored. The keys outside the database must be those of that day.");
         }
 
         if (await FaultAsync(file, cancel) is { } fault)

@@ -1,3 +1,4 @@
+using Kakehashi.Server.Platform.Changes;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Tests.Faults;
@@ -115,6 +116,37 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task Readers_of_changes_go_on_where_they_were_after_a_restore_to_another_server()
+    {
+        await using var database = await TestDatabase.CreateAsync(Provider.Postgres);
+        await using (var db = database.OpenForAll())
+        {
+            // As another server had numbered them: far above the numbers of this one, and not in the order of their sequence.
+            foreach (var (writer, subject) in ((long, long)[])[(9_000_000_000_002, 30), (9_000_000_000_001, 10), (9_000_000_000_001, 20), (9_000_000_000_003, 40)])
+            {
+                db.Add(new ChangeEntry { Writer = writer, At = TimeProvider.System.GetUtcNow(), Kind = "Told", Subject = subject });
+                await db.SaveAsync(Cancel);
+            }
+
+            var entries = await db.Set<ChangeEntry>().AsNoTracking().ToListAsync(Cancel);
+            await db.WriteAsync(token => ChangeFeed.MoveBookmarkAsync(db, "half", entries.Single(entry => entry.Subject == 20), token), Cancel);
+            await db.WriteAsync(token => ChangeFeed.MoveBookmarkAsync(db, "all", entries.Single(entry => entry.Subject == 40), token), Cancel);
+        }
+
+        var (done, told) = await RestoreAsync(database.Options, await BackUpAsync(database.Options));
+        done.ShouldBeTrue(told);
+        await using (var db = database.OpenForAll())
+        {
+            db.Changes.Tell("Told", 50);
+            await db.SaveAsync(Cancel);
+        }
+
+        (await SubjectsAsync(database, "half", 3)).ShouldBe([30, 40, 50]);
+        (await SubjectsAsync(database, "all", 1)).ShouldBe([50]);
+        (await SubjectsAsync(database, "new", 5)).ShouldBe([10, 20, 30, 40, 50]);
+    }
+
+    [Fact]
     public async Task A_restore_that_finds_no_room_leaves_the_database_where_it_was()
     {
         await using var portfolio = await Portfolio.OpenAsync(Provider.Sqlite);
@@ -142,6 +174,22 @@ public sealed class BackupTests
 
         done.ShouldBeTrue(told);
         (await Fingerprint.OfAsync(portfolio.Database)).ShouldBe(late);
+    }
+
+    // Another test's transaction on the same server delays what is handed out.
+    private static async Task<List<long>> SubjectsAsync(TestDatabase database, string reader, int count)
+    {
+        await using var db = database.OpenForAll();
+        for (var patience = 0; ; patience++)
+        {
+            var changes = await ChangeFeed.ReadAsync(db, reader, 100, Cancel);
+            if (changes.Count >= count || patience == 500)
+            {
+                return [.. changes.Select(change => change.Subject)];
+            }
+
+            await Task.Delay(20, Cancel);
+        }
     }
 
     private static async Task<string> BackUpAsync(DatabaseOptions database)
