@@ -179,7 +179,7 @@ public sealed class SystemImportTests
         var plan = await browser.GetAsync(browser.Location);
 
         plan.QuerySelector("#count-SetAside")!.TextContent.ShouldBe("1");
-        plan.QuerySelector("tbody tr")!.TextContent.ShouldContain("担当部門の変更は、構成情報も一緒に移るため");
+        plan.QuerySelector("tbody tr")!.TextContent.ShouldContain("担当部門や顧客の変更は、構成情報も一緒に移るため");
         plan.QuerySelectorAll("main form[method=post] button").ShouldBeEmpty();
         (await arrange.Set<DeliveredSystem>().AsNoTracking().SingleAsync(Cancel)).DepartmentKey.ShouldBe(site.Department.Key);
     }
