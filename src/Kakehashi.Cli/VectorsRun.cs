@@ -75,13 +75,24 @@ internal static class VectorsRun
             return order == expected.GetInt32();
         }
 
-        if (Text(row, "vector") is { } vector && row.TryGetProperty("base", out var score) && score.ValueKind == JsonValueKind.Number
-            && CvssScore.Base(vector) is { } computed)
+        return Text(row, "vector") is { } vector ? JudgeCvss(row, vector) : null;
+    }
+
+    // Each score that the source states must be the same; a vector that it calls invalid must be refused.
+    private static bool? JudgeCvss(JsonElement row, string vector)
+    {
+        var isVector = CvssVector.TryParse(vector, out var parsed);
+        if (row.TryGetProperty("valid", out var valid))
         {
-            return computed == score.GetDouble();
+            var isOfVersion = isVector && Text(row, "version") is { } version && parsed.Version[0] == version[0];
+            return isOfVersion == valid.GetBoolean();
         }
 
-        return null;
+        (string Name, double? Score)[] scores = isVector
+            ? [("score", parsed.Scores.Overall), ("base", parsed.Scores.Base), ("temporal", parsed.Scores.Temporal), ("environmental", parsed.Scores.Environmental)]
+            : [];
+        var stated = scores.Where(one => row.TryGetProperty(one.Name, out var value) && value.ValueKind == JsonValueKind.Number).ToList();
+        return !isVector ? false : stated.Count == 0 ? null : stated.TrueForAll(one => one.Score == row.GetProperty(one.Name).GetDouble());
     }
 
     private static string? Text(JsonElement row, string name) =>
