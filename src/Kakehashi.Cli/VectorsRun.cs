@@ -84,13 +84,13 @@ internal static class VectorsRun
         var isVector = CvssVector.TryParse(vector, out var parsed);
         if (row.TryGetProperty("valid", out var valid))
         {
-            var isOfVersion = isVector && Text(row, "version") is { } version && parsed.Version[0] == version[0];
+            var isOfVersion = isVector && Text(row, "version") is { } version && (parsed.Version == CvssVersion.V2) == version.StartsWith('2');
             return isOfVersion == valid.GetBoolean();
         }
 
-        (string Name, double? Score)[] scores = isVector
-            ? [("score", parsed.Scores.Overall), ("base", parsed.Scores.Base), ("temporal", parsed.Scores.Temporal), ("environmental", parsed.Scores.Environmental)]
-            : [];
+        var found = isVector ? parsed.Score() : null;
+        (string Name, double? Score)[] scores =
+            [("score", found?.Overall), ("base", found?.Base), ("temporal", found?.Temporal), ("environmental", found?.Environmental)];
         var stated = scores.Where(one => row.TryGetProperty(one.Name, out var value) && value.ValueKind == JsonValueKind.Number).ToList();
         return !isVector ? false : stated.Count == 0 ? null : stated.TrueForAll(one => one.Score == row.GetProperty(one.Name).GetDouble());
     }

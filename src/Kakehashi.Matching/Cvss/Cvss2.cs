@@ -1,50 +1,54 @@
 namespace Kakehashi.Matching.Cvss;
 
-/// <summary>CVSS 2.0 (FIRST, A Complete Guide to the Common Vulnerability Scoring System Version 2.0, section 3.2).</summary>
+/// <summary>The equations of CVSS 2.0 (FIRST, "A Complete Guide to the CVSS Version 2.0", section 3.2).</summary>
 internal static class Cvss2
 {
-    private static readonly string[] TemporalMetrics = ["E", "RL", "RC"];
-    private static readonly string[] EnvironmentalMetrics = ["CDP", "TD", "CR", "IR", "AR"];
+    public static readonly CvssMetrics Metrics = CvssMetrics.Of(
+        prefix: "", isOrdered: false, undefined: "ND",
+        basic: "AV:L,A,N AC:H,M,L Au:M,S,N C:N,P,C I:N,P,C A:N,P,C",
+        temporal: "E:U,POC,F,H RL:OF,TF,W,U RC:UC,UR,C",
+        environmental: "CDP:N,L,LM,MH,H TD:N,L,M,H CR:L,M,H IR:L,M,H AR:L,M,H");
 
     public static CvssScores Score(CvssVector vector)
     {
-        var impact = Impact(vector, 1, 1, 1);
-        var score = Round(BaseOf(vector, impact));
-        double? temporal = TemporalMetrics.Any(metric => vector[metric] is not null) ? Round(score * TemporalFactor(vector)) : null;
-        double? environmental = EnvironmentalMetrics.Any(metric => vector[metric] is not null) ? Environmental(vector) : null;
-        return new CvssScores(score, temporal, environmental, environmental ?? temporal ?? score);
+        var basic = Base(vector, Impact(vector, 1, 1, 1));
+        decimal? temporal = vector.States(CvssGroup.Temporal) ? Temporal(vector, basic) : null;
+        decimal? environmental = vector.States(CvssGroup.Environmental) ? Environmental(vector) : null;
+        return new CvssScores(CvssVersion.V2, (double)basic, (double?)temporal, (double?)environmental, (double)(environmental ?? temporal ?? basic));
     }
 
-    private static double Environmental(CvssVector vector)
+    private static decimal Base(CvssVector vector, decimal impact)
     {
-        var impact = Math.Min(10, Impact(vector, Requirement(vector["CR"]), Requirement(vector["IR"]), Requirement(vector["AR"])));
-        var adjusted = Round(Round(BaseOf(vector, impact)) * TemporalFactor(vector));
-        var damage = vector["CDP"] switch { "L" => 0.1, "LM" => 0.3, "MH" => 0.4, "H" => 0.5, _ => 0 };
-        var targets = vector["TD"] switch { "N" => 0, "L" => 0.25, "M" => 0.75, _ => 1 };
-        return Round((adjusted + ((10 - adjusted) * damage)) * targets);
+        var exploitability = 20
+            * CvssWeight.Of(vector.Value("AV"), ("L", 0.395m), ("A", 0.646m), ("N", 1.0m))
+            * CvssWeight.Of(vector.Value("AC"), ("H", 0.35m), ("M", 0.61m), ("L", 0.71m))
+            * CvssWeight.Of(vector.Value("Au"), ("M", 0.45m), ("S", 0.56m), ("N", 0.704m));
+        return impact == 0 ? 0 : Round(((0.6m * impact) + (0.4m * exploitability) - 1.5m) * 1.176m);
     }
 
-    private static double BaseOf(CvssVector vector, double impact)
+    private static decimal Impact(CvssVector vector, decimal confidentiality, decimal integrity, decimal availability) => 10.41m
+        * (1 - ((1 - (Loss(vector, "C") * confidentiality)) * (1 - (Loss(vector, "I") * integrity)) * (1 - (Loss(vector, "A") * availability))));
+
+    private static decimal Loss(CvssVector vector, string metric) =>
+        CvssWeight.Of(vector.Value(metric), ("N", 0m), ("P", 0.275m), ("C", 0.660m));
+
+    private static decimal Temporal(CvssVector vector, decimal basic) => Round(
+        basic
+        * CvssWeight.Of(vector.Value("E"), ("U", 0.85m), ("POC", 0.9m), ("F", 0.95m), ("H", 1m))
+        * CvssWeight.Of(vector.Value("RL"), ("OF", 0.87m), ("TF", 0.9m), ("W", 0.95m), ("U", 1m))
+        * CvssWeight.Of(vector.Value("RC"), ("UC", 0.9m), ("UR", 0.95m), ("C", 1m)));
+
+    private static decimal Environmental(CvssVector vector)
     {
-        var reach = vector["AV"] switch { "L" => 0.395, "A" => 0.646, _ => 1.0 };
-        var complexity = vector["AC"] switch { "H" => 0.35, "M" => 0.61, _ => 0.71 };
-        var authentication = vector["Au"] switch { "M" => 0.45, "S" => 0.56, _ => 0.704 };
-        var exploitability = 20 * reach * complexity * authentication;
-        return ((0.6 * impact) + (0.4 * exploitability) - 1.5) * (impact == 0 ? 0 : 1.176);
+        var impact = Math.Min(10, Impact(vector, Need(vector, "CR"), Need(vector, "IR"), Need(vector, "AR")));
+        var temporal = Temporal(vector, Base(vector, impact));
+        var damage = CvssWeight.Of(vector.Value("CDP"), ("L", 0.1m), ("LM", 0.3m), ("MH", 0.4m), ("H", 0.5m), ("N", 0m));
+        var spread = CvssWeight.Of(vector.Value("TD"), ("N", 0m), ("L", 0.25m), ("M", 0.75m), ("H", 1m));
+        return Round((temporal + ((10 - temporal) * damage)) * spread);
     }
 
-    private static double Impact(CvssVector vector, double confidentiality, double integrity, double availability) =>
-        10.41 * (1 - ((1 - (Loss(vector["C"]) * confidentiality)) * (1 - (Loss(vector["I"]) * integrity)) * (1 - (Loss(vector["A"]) * availability))));
+    private static decimal Need(CvssVector vector, string metric) =>
+        CvssWeight.Of(vector.Value(metric), ("L", 0.5m), ("H", 1.51m), ("M", 1m));
 
-    private static double Loss(string? value) => value switch { "P" => 0.275, "C" => 0.660, _ => 0 };
-
-    private static double Requirement(string? value) => value switch { "L" => 0.5, "H" => 1.51, _ => 1 };
-
-    private static double TemporalFactor(CvssVector vector) =>
-        vector["E"] switch { "U" => 0.85, "POC" => 0.9, "F" => 0.95, _ => 1 }
-        * vector["RL"] switch { "OF" => 0.87, "TF" => 0.9, "W" => 0.95, _ => 1 }
-        * vector["RC"] switch { "UC" => 0.9, "UR" => 0.95, _ => 1 };
-
-    // To one decimal, halves up; the small step keeps 4.85 from being 4.8499….
-    private static double Round(double value) => Math.Floor((value * 10) + 0.5 + 1e-9) / 10;
+    private static decimal Round(decimal value) => Math.Round(value, 1, MidpointRounding.AwayFromZero);
 }

@@ -1,66 +1,71 @@
 namespace Kakehashi.Matching.Cvss;
 
-/// <summary>CVSS 3.0 and 3.1 (FIRST, specification document, section 7).</summary>
+/// <summary>
+/// The equations of CVSS 3.0 and 3.1 (FIRST, specification documents, sections 8 and 7). The two differ in the rounding
+/// and in the impact of a changed scope among the environmental equations.
+/// </summary>
 internal static class Cvss3
 {
-    private static readonly string[] EnvironmentalMetrics = ["CR", "IR", "AR", "MAV", "MAC", "MPR", "MUI", "MS", "MC", "MI", "MA"];
+    public static readonly CvssMetrics Metrics30 = Metrics("CVSS:3.0/");
+    public static readonly CvssMetrics Metrics31 = Metrics("CVSS:3.1/");
 
     public static CvssScores Score(CvssVector vector)
     {
-        var isNewer = vector.Version == "3.1";
-        var factor = TemporalFactor(vector);
-        var score = Round(Sum(vector, "", isNewer), isNewer);
-        var temporal = Round(score * factor, isNewer);
-
-        var environmental = Round(Round(Sum(vector, "M", isNewer), isNewer) * factor, isNewer);
-        return new CvssScores(score, temporal, environmental, vector.States(EnvironmentalMetrics) ? environmental : temporal);
+        var basic = Base(vector);
+        var temporal = Up(vector, basic * Maturity(vector));
+        var environmental = Environmental(vector);
+        var overall = vector.States(CvssGroup.Environmental) ? environmental : temporal;
+        return new CvssScores(vector.Version, (double)basic, (double)temporal, (double)environmental, (double)overall);
     }
 
-    private static double Sum(CvssVector vector, string modified, bool isNewer)
+    private static CvssMetrics Metrics(string prefix) => CvssMetrics.Of(
+        prefix, isOrdered: false, undefined: "X",
+        basic: "AV:N,A,L,P AC:L,H PR:N,L,H UI:N,R S:U,C C:H,L,N I:H,L,N A:H,L,N",
+        temporal: "E:H,F,P,U RL:U,W,T,O RC:C,R,U",
+        environmental: "CR:H,M,L IR:H,M,L AR:H,M,L MAV:N,A,L,P MAC:L,H MPR:N,L,H MUI:N,R MS:U,C MC:N,L,H MI:N,L,H MA:N,L,H");
+
+    private static decimal Base(CvssVector vector)
     {
-        string? Value(string metric) => modified.Length > 0 && vector[modified + metric] is { } own and not "X" ? own : vector[metric];
-
-        var changed = Value("S") == "C";
-        var lost = modified.Length == 0
-            ? 1 - ((1 - Loss(Value("C"))) * (1 - Loss(Value("I"))) * (1 - Loss(Value("A"))))
-            : Math.Min(
-                1 - ((1 - (Loss(Value("C")) * Requirement(vector["CR"]))) * (1 - (Loss(Value("I")) * Requirement(vector["IR"])))
-                    * (1 - (Loss(Value("A")) * Requirement(vector["AR"])))),
-                0.915);
-        var impact = !changed ? 6.42 * lost
-            : modified.Length > 0 && isNewer ? (7.52 * (lost - 0.029)) - (3.25 * Math.Pow((lost * 0.9731) - 0.02, 13))
-            : (7.52 * (lost - 0.029)) - (3.25 * Math.Pow(lost - 0.02, 15));
-        if (impact <= 0)
-        {
-            return 0;
-        }
-
-        var reach = Value("AV") switch { "N" => 0.85, "A" => 0.62, "L" => 0.55, _ => 0.2 };
-        var complexity = Value("AC") == "L" ? 0.77 : 0.44;
-        var privileges = Value("PR") switch { "N" => 0.85, "L" => changed ? 0.68 : 0.62, _ => changed ? 0.5 : 0.27 };
-        var interaction = Value("UI") == "N" ? 0.85 : 0.62;
-        var sum = impact + (8.22 * reach * complexity * privileges * interaction);
-        return Math.Min(changed ? 1.08 * sum : sum, 10);
+        var isChanged = vector.Value("S") == "C";
+        var lost = 1 - ((1 - Loss(vector.Value("C"))) * (1 - Loss(vector.Value("I"))) * (1 - Loss(vector.Value("A"))));
+        var impact = isChanged ? (7.52m * (lost - 0.029m)) - (3.25m * CvssWeight.Power(lost - 0.02m, 15)) : 6.42m * lost;
+        return impact <= 0 ? 0 : Up(vector, Sum(impact, Exploitability(metric => vector.Value(metric), isChanged), isChanged));
     }
 
-    private static double Loss(string? value) => value switch { "H" => 0.56, "L" => 0.22, _ => 0 };
-
-    private static double Requirement(string? value) => value switch { "L" => 0.5, "H" => 1.5, _ => 1 };
-
-    private static double TemporalFactor(CvssVector vector) =>
-        vector["E"] switch { "U" => 0.91, "P" => 0.94, "F" => 0.97, _ => 1 }
-        * vector["RL"] switch { "O" => 0.95, "T" => 0.96, "W" => 0.97, _ => 1 }
-        * vector["RC"] switch { "U" => 0.92, "R" => 0.96, _ => 1 };
-
-    // 3.1 defines the rounding over integers so that all machines agree (appendix A); 3.0 only says "up to one decimal".
-    private static double Round(double value, bool isNewer)
+    private static decimal Environmental(CvssVector vector)
     {
-        if (!isNewer)
-        {
-            return Math.Ceiling(Math.Round(value * 10, 10)) / 10;
-        }
-
-        var whole = (int)Math.Round(value * 100_000, MidpointRounding.AwayFromZero);
-        return whole % 10_000 == 0 ? whole / 100_000.0 : (Math.Floor(whole / 10_000.0) + 1) / 10;
+        string? Modified(string metric) => vector.Value("M" + metric) ?? vector.Value(metric);
+        var isChanged = Modified("S") == "C";
+        var lost = Math.Min(0.915m, 1 - (
+            (1 - (Need(vector.Value("CR")) * Loss(Modified("C"))))
+            * (1 - (Need(vector.Value("IR")) * Loss(Modified("I"))))
+            * (1 - (Need(vector.Value("AR")) * Loss(Modified("A"))))));
+        var steep = vector.Version == CvssVersion.V31
+            ? CvssWeight.Power((lost * 0.9731m) - 0.02m, 13)
+            : CvssWeight.Power(lost - 0.02m, 15);
+        var impact = isChanged ? (7.52m * (lost - 0.029m)) - (3.25m * steep) : 6.42m * lost;
+        return impact <= 0 ? 0 : Up(vector, Up(vector, Sum(impact, Exploitability(Modified, isChanged), isChanged)) * Maturity(vector));
     }
+
+    private static decimal Sum(decimal impact, decimal exploitability, bool isChanged) =>
+        Math.Min(10, (isChanged ? 1.08m : 1m) * (impact + exploitability));
+
+    private static decimal Exploitability(Func<string, string?> value, bool isChanged) => 8.22m
+        * CvssWeight.Of(value("AV"), ("N", 0.85m), ("A", 0.62m), ("L", 0.55m), ("P", 0.2m))
+        * CvssWeight.Of(value("AC"), ("L", 0.77m), ("H", 0.44m))
+        * CvssWeight.Of(value("PR"), ("N", 0.85m), ("L", isChanged ? 0.68m : 0.62m), ("H", isChanged ? 0.5m : 0.27m))
+        * CvssWeight.Of(value("UI"), ("N", 0.85m), ("R", 0.62m));
+
+    private static decimal Loss(string? value) => CvssWeight.Of(value, ("H", 0.56m), ("L", 0.22m), ("N", 0m));
+
+    private static decimal Need(string? value) => CvssWeight.Of(value, ("H", 1.5m), ("L", 0.5m), ("M", 1m));
+
+    private static decimal Maturity(CvssVector vector) =>
+        CvssWeight.Of(vector.Value("E"), ("U", 0.91m), ("P", 0.94m), ("F", 0.97m), ("H", 1m))
+        * CvssWeight.Of(vector.Value("RL"), ("O", 0.95m), ("T", 0.96m), ("W", 0.97m), ("U", 1m))
+        * CvssWeight.Of(vector.Value("RC"), ("U", 0.92m), ("R", 0.96m), ("C", 1m));
+
+    // 3.1, appendix A, rounds to five places first and then up; 3.0 says only "up to one decimal".
+    private static decimal Up(CvssVector vector, decimal value) =>
+        Math.Ceiling((vector.Version == CvssVersion.V31 ? Math.Round(value, 5, MidpointRounding.AwayFromZero) : value) * 10) / 10;
 }

@@ -1,79 +1,86 @@
 namespace Kakehashi.Matching.Cvss;
 
 /// <summary>
-/// CVSS 4.0 (FIRST, specification document, section 8): the vector falls into a macro vector of six equivalence classes,
-/// whose score is lowered by how far the vector stands below the highest one of its class.
+/// The scoring of CVSS 4.0 (FIRST, specification document, section 8): the score of the macro vector, lowered by the mean
+/// of how far the vector lies below the most severe vectors of its equivalence sets.
 /// </summary>
 internal static class Cvss4
 {
-    private const double Step = 0.1;
+    public static readonly CvssMetrics Metrics = CvssMetrics.Of(
+        prefix: "CVSS:4.0/", isOrdered: true, undefined: "X",
+        basic: "AV:N,A,L,P AC:L,H AT:N,P PR:N,L,H UI:N,P,A VC:H,L,N VI:H,L,N VA:H,L,N SC:H,L,N SI:H,L,N SA:H,L,N",
+        temporal: "E:A,P,U",
+        environmental: "CR:H,M,L IR:H,M,L AR:H,M,L MAV:N,A,L,P MAC:L,H MAT:N,P MPR:N,L,H MUI:N,P,A "
+            + "MVC:H,L,N MVI:H,L,N MVA:H,L,N MSC:H,L,N MSI:S,H,L,N MSA:S,H,L,N",
+        supplemental: "S:N,P AU:N,Y R:A,U,I V:D,C RE:L,M,H U:Clear,Green,Amber,Red");
 
-    private static readonly string[] EnvironmentalMetrics =
-    [
-        "CR", "IR", "AR", "MAV", "MAC", "MAT", "MPR", "MUI", "MVC", "MVI", "MVA", "MSC", "MSI", "MSA",
-    ];
+    private const string Impacts = "VC VI VA SC SI SA";
 
     public static CvssScores Score(CvssVector vector)
     {
-        var score = Compute(new Cvss4Values(vector, WithThreat: false, WithEnvironment: false));
-        double? threat = vector.States("E") ? Compute(new Cvss4Values(vector, WithThreat: true, WithEnvironment: false)) : null;
-        double? environmental = vector.States(EnvironmentalMetrics)
-            ? Compute(new Cvss4Values(vector, WithThreat: true, WithEnvironment: true)) : null;
-        return new CvssScores(score, threat, environmental, environmental ?? threat ?? score);
+        var basic = Evaluate(vector.BaseAlone());
+        var whole = Evaluate(vector);
+        var isWider = vector.States(CvssGroup.Environmental);
+        return new CvssScores(
+            CvssVersion.V4, basic,
+            vector.States(CvssGroup.Temporal) ? isWider ? EvaluateThreat(vector) : whole : null,
+            isWider ? whole : null,
+            whole);
     }
 
-    private static double Compute(Cvss4Values values)
+    // CVSS-BT of a vector that has environmental metrics too: base and threat alone.
+    private static double EvaluateThreat(CvssVector vector) =>
+        CvssVector.TryParse($"{vector.BaseAlone()}/E:{vector.Value("E") ?? "X"}", out var narrower) ? Evaluate(narrower) : 0;
+
+    private static double Evaluate(CvssVector vector)
     {
-        if (values.HasNoImpact)
+        string Value(string metric) => Effective(vector, metric);
+        if (Impacts.Split(' ').All(metric => Value(metric) == "N"))
         {
             return 0;
         }
 
-        var classes = values.Classes();
-        var score = Cvss4Table.Of(Number(classes))!.Value;
-        var distances = values.Distances(classes);
-        var (sum, count) = (0.0, 0);
-        for (var group = 0; group < distances.Length; group++)
+        var macro = MacroVector.Of(Value);
+        var score = Cvss4Table.Of(macro) ?? 0;
+        return (double)Math.Round(Math.Clamp(score - MeanDrop(macro, score, Value), 0, 100), 0, MidpointRounding.AwayFromZero) / 10;
+    }
+
+    // Section 8.1: an undefined modified metric takes the base value; undefined E, CR, IR and AR take the worst.
+    private static string Effective(CvssVector vector, string metric) =>
+        vector.Value("M" + metric) ?? vector.Value(metric) ?? (metric == "E" ? "A" : "H");
+
+    private static decimal MeanDrop(MacroVector macro, int score, Func<string, string> value)
+    {
+        var steps = Cvss4Depths.StepsBelow(macro, value);
+        var sum = 0m;
+        var count = 0;
+        Count(macro with { Eq1 = macro.Eq1 + 1 }, steps.Eq1, Cvss4Depths.Eq1[macro.Eq1]);
+        Count(macro with { Eq2 = macro.Eq2 + 1 }, steps.Eq2, Cvss4Depths.Eq2[macro.Eq2]);
+        Count(BelowEq3And6(macro), steps.Eq3And6, Cvss4Depths.Eq3And6[macro.Eq3][macro.Eq6]);
+        Count(macro with { Eq4 = macro.Eq4 + 1 }, steps.Eq4, Cvss4Depths.Eq4[macro.Eq4]);
+        Count(macro with { Eq5 = macro.Eq5 + 1 }, 0, 1);
+        return count == 0 ? 0 : sum / count;
+
+        void Count(MacroVector next, int step, int depth)
         {
-            if (NextLower(classes, group) is { } lower)
+            if (Cvss4Table.Of(next) is { } lower)
             {
+                sum += (decimal)(score - lower) * step / depth;
                 count++;
-                sum += (score - lower) * (distances[group] / (Cvss4Highest.Depth(classes, group) * Step));
             }
         }
-
-        var value = Math.Clamp(count == 0 ? score : score - (sum / count), 0, 10);
-        return Math.Floor((value * 10) + 0.5 + 1e-5) / 10;
     }
 
-    /// <summary>
-    /// The score of the next lower macro vector in one of the groups 1, 2, 3 with 6, 4 and 5 (0 to 4 here); null when
-    /// there is none.
-    /// </summary>
-    private static double? NextLower(int[] classes, int group)
+    // EQ3 and EQ6 are not independent: from 00 there are two ways down, and the higher score counts.
+    private static MacroVector BelowEq3And6(MacroVector macro)
     {
-        if (group != 2)
+        var left = macro with { Eq3 = macro.Eq3 + 1 };
+        var right = macro with { Eq6 = macro.Eq6 + 1 };
+        return (macro.Eq3, macro.Eq6) switch
         {
-            return Raised(classes, group switch { 0 => 0, 1 => 1, 3 => 3, _ => 4 });
-        }
-
-        // Classes 3 and 6 are not independent of each other: where both may be raised, the higher score counts.
-        return (classes[2], classes[5]) switch
-        {
-            (0, 0) => Max(Raised(classes, 5), Raised(classes, 2)),
-            (1, 0) => Raised(classes, 5),
-            _ => Raised(classes, 2),
+            (0, 0) => Cvss4Table.Of(left) > Cvss4Table.Of(right) ? left : right,
+            (1, 0) => right,
+            _ => left,
         };
     }
-
-    private static double? Max(double? left, double? right) => left is null ? right : right is null ? left : Math.Max(left.Value, right.Value);
-
-    private static double? Raised(int[] classes, int at)
-    {
-        var next = (int[])classes.Clone();
-        next[at]++;
-        return Cvss4Table.Of(Number(next));
-    }
-
-    private static int Number(int[] classes) => classes.Aggregate(0, (number, digit) => (number * 10) + digit);
 }

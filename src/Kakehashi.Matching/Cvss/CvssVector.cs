@@ -2,109 +2,154 @@ using System.Collections.Frozen;
 
 namespace Kakehashi.Matching.Cvss;
 
-/// <summary>
-/// A CVSS vector of version 2.0, 3.0, 3.1 or 4.0, checked metric by metric. Metrics may stand in any order; a repeated,
-/// unknown or missing mandatory one makes the text no vector.
-/// </summary>
+/// <summary>A CVSS vector of any version, checked against its standard.</summary>
 public sealed class CvssVector
 {
+    // The longest of 4.0 with every metric stated has about 240 characters.
     private const int LongestText = 400;
 
-    private readonly FrozenDictionary<string, string> _metrics;
-    private CvssScores? _scores;
+    private static readonly FrozenDictionary<CvssVersion, CvssMetrics> Standards = new Dictionary<CvssVersion, CvssMetrics>
+    {
+        [CvssVersion.V2] = Cvss2.Metrics,
+        [CvssVersion.V30] = Cvss3.Metrics30,
+        [CvssVersion.V31] = Cvss3.Metrics31,
+        [CvssVersion.V4] = Cvss4.Metrics,
+    }.ToFrozenDictionary();
 
-    private CvssVector(string version, FrozenDictionary<string, string> metrics)
+    private readonly CvssMetrics _metrics;
+    private readonly string?[] _values;
+
+    private CvssVector(CvssVersion version, CvssMetrics metrics, string?[] values)
     {
         Version = version;
         _metrics = metrics;
+        _values = values;
     }
 
-    /// <summary><c>2.0</c>, <c>3.0</c>, <c>3.1</c> or <c>4.0</c>.</summary>
-    public string Version { get; }
+    /// <summary>The version whose standard the vector follows.</summary>
+    public CvssVersion Version { get; }
 
-    /// <summary>The scores that follow from the vector.</summary>
-    public CvssScores Scores => _scores ??= Version switch
+    /// <summary>Reads a vector; a version 2 vector may stand in brackets, as NVD once wrote it.</summary>
+    public static bool TryParse(string text, out CvssVector vector) => TryParse(text, out vector, out _);
+
+    /// <summary>Reads a vector and says what is wrong with a text that is none.</summary>
+    public static bool TryParse(string text, out CvssVector vector, out CvssFault fault)
     {
-        "2.0" => Cvss2.Score(this),
-        "4.0" => Cvss4.Score(this),
+        vector = null!;
+        if (text.Length > LongestText)
+        {
+            fault = CvssFault.TooLong;
+            return false;
+        }
+
+        text = text is ['(', .. var inner, ')'] ? inner : text;
+        if (VersionOf(text) is not { } version)
+        {
+            fault = CvssFault.UnknownVersion;
+            return false;
+        }
+
+        var metrics = Standards[version];
+        var values = new string?[metrics.InOrder.Count];
+        fault = Fill(text.AsSpan(metrics.Prefix.Length), metrics, values);
+        vector = new CvssVector(version, metrics, values);
+        return fault == CvssFault.None;
+    }
+
+    /// <summary>The scores of the vector.</summary>
+    public CvssScores Score() => Version switch
+    {
+        CvssVersion.V2 => Cvss2.Score(this),
+        CvssVersion.V4 => Cvss4.Score(this),
         _ => Cvss3.Score(this),
     };
 
-    /// <summary>The value of a metric as written, or null when the vector does not state it.</summary>
-    /// <param name="metric">Short name (<c>AV</c>), in the standard's case.</param>
-    public string? this[string metric] => _metrics.GetValueOrDefault(metric);
-
-    /// <summary>Reads a vector; 2.0 has no prefix and may stand in parentheses, as NVD once wrote it.</summary>
-    public static bool TryParse(string text, out CvssVector vector)
+    /// <summary>The value of a metric; null when it is not stated or stated as "not defined".</summary>
+    /// <param name="metric">The short name of the standard, such as <c>AV</c>.</param>
+    public string? Value(string metric)
     {
-        vector = null!;
-        text = text.Trim();
-        if (text.Length > LongestText)
-        {
-            return false;
-        }
-
-        if (text is ['(', .., ')'])
-        {
-            text = text[1..^1];
-        }
-
-        var version = "2.0";
-        if (text.StartsWith("CVSS:", StringComparison.Ordinal))
-        {
-            var slash = text.IndexOf('/', StringComparison.Ordinal);
-            version = slash < 0 ? "" : text[5..slash];
-            text = slash < 0 ? "" : text[(slash + 1)..];
-        }
-
-        // A 2.0 vector never names its version; "CVSS:2.0/…" is nobody's spelling, but says what it means.
-        if (CvssMetrics.Of(version) is not { } metrics || Read(text, metrics) is not { } values)
-        {
-            return false;
-        }
-
-        vector = new CvssVector(version, values);
-        return true;
+        var place = _metrics.PlaceOf(metric);
+        return place < 0 || _values[place] == _metrics.InOrder[place].Undefined ? null : _values[place];
     }
 
-    /// <summary>Whether the vector states any of these metrics with a value other than "not defined".</summary>
-    internal bool States(params ReadOnlySpan<string> metrics)
+    /// <summary>The vector in the standard's order, without the metrics that are not defined.</summary>
+    public override string ToString() => _metrics.Prefix + string.Join('/', _metrics.InOrder
+        .Where(metric => Value(metric.Name) is not null)
+        .Select(metric => $"{metric.Name}:{Value(metric.Name)}"));
+
+    /// <summary>Whether any metric of a group is stated, be it as "not defined".</summary>
+    internal bool States(CvssGroup group) =>
+        _metrics.InOrder.Where((metric, place) => metric.Group == group && _values[place] is not null).Any();
+
+    /// <summary>The same vector with its base metrics alone.</summary>
+    internal CvssVector BaseAlone() => new(
+        Version, _metrics, [.. _values.Select((value, place) => _metrics.InOrder[place].Group == CvssGroup.Base ? value : null)]);
+
+    private static CvssVersion? VersionOf(string text)
     {
-        foreach (var metric in metrics)
+        foreach (var (version, metrics) in Standards)
         {
-            if (this[metric] is not (null or "X"))
+            if (metrics.Prefix.Length > 0 && text.StartsWith(metrics.Prefix, StringComparison.Ordinal))
             {
-                return true;
+                return version;
             }
         }
 
-        return false;
+        return text.StartsWith("CVSS:", StringComparison.Ordinal) || !text.Contains(':', StringComparison.Ordinal) ? null : CvssVersion.V2;
     }
 
-    private static FrozenDictionary<string, string>? Read(string text, CvssMetrics metrics)
+    private static CvssFault Fill(ReadOnlySpan<char> text, CvssMetrics metrics, string?[] values)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in text.Split('/'))
+        var last = -1;
+        foreach (var range in text.Split('/'))
         {
-            var colon = part.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0 || !metrics.Allows(part[..colon], part[(colon + 1)..]) || !values.TryAdd(part[..colon], part[(colon + 1)..]))
+            var part = text[range];
+            var colon = part.IndexOf(':');
+            if (colon <= 0)
             {
-                return null;
+                return CvssFault.Malformed;
+            }
+
+            var place = metrics.PlaceOf(part[..colon].ToString());
+            if (place < 0)
+            {
+                return CvssFault.UnknownMetric;
+            }
+
+            if (values[place] is not null)
+            {
+                return CvssFault.RepeatedMetric;
+            }
+
+            values[place] = Known(metrics.InOrder[place], part[(colon + 1)..]);
+            if (values[place] is null)
+            {
+                return CvssFault.UnknownValue;
+            }
+
+            if (metrics.IsOrdered && place < last)
+            {
+                return CvssFault.WrongOrder;
+            }
+
+            last = place;
+        }
+
+        return metrics.InOrder.Where((metric, place) => metric.Group == CvssGroup.Base && values[place] is null).Any()
+            ? CvssFault.MissingMetric
+            : CvssFault.None;
+    }
+
+    private static string? Known(CvssMetric metric, ReadOnlySpan<char> value)
+    {
+        foreach (var known in metric.Values)
+        {
+            if (value.SequenceEqual(known))
+            {
+                return known;
             }
         }
 
-        return metrics.Mandatory.All(values.ContainsKey) ? values.ToFrozenDictionary(StringComparer.Ordinal) : null;
+        return null;
     }
 }
-
-/// <summary>The scores of a vector, each 0.0–10.0.</summary>
-/// <param name="Base">From the base metrics alone.</param>
-/// <param name="Temporal">
-/// With the temporal (4.0: threat) metrics; null when the vector states none and the version then defines none.
-/// </param>
-/// <param name="Environmental">
-/// With the environmental metrics too; null likewise. 3.1 defines it by an equation of its own, which may lie 0.1 above the
-/// base score even where the vector states no such metric.
-/// </param>
-/// <param name="Overall">The score with everything that the vector states, and nothing that it does not.</param>
-public sealed record CvssScores(double Base, double? Temporal, double? Environmental, double Overall);
