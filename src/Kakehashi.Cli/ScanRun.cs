@@ -30,7 +30,7 @@ internal static class ScanRun
         var hits = new List<Hit>();
         var components = read.Understood.Select(item => (item.Component, Names: Coordinates.Of(item.Component))).ToList();
         var beside = components.GroupBy(one => one.Component.Node ?? "")
-            .ToDictionary(node => node.Key, node => new Surroundings(node.SelectMany(one => one.Names), isOneMachine: node.Key.Length > 0 || read.Document?.Kind != InventoryKind.Ledger));
+            .ToDictionary(node => node.Key, node => new Surroundings(node.SelectMany(one => one.Names), IsOneMachine(node.Key, read)));
         foreach (var (component, names) in components)
         {
             hits.AddRange(index.Match(names, beside[component.Node ?? ""]).Select(match => new Hit(component, match)));
@@ -48,6 +48,10 @@ internal static class ScanRun
 
         return hits.Any(hit => IsMinded(hit, input.FailOn)) ? 1 : 0;
     }
+
+    // A ledger without nodes lists several machines; an SBOM or a package list is of one.
+    private static bool IsOneMachine(string node, InventoryResult read) =>
+        node.Length > 0 || read.Document?.Format is not (InventoryFormats.LedgerCsv or InventoryFormats.LedgerXlsx);
 
     private static AdvisoryIndex? Load(Input input, TextWriter errors)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Advisories;
+using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -67,7 +68,7 @@ public sealed class ImportsAtOnceTests
 
     [Theory]
     [BothDatabases]
-    public async Task Inventories_that_arrive_during_an_import_meet_all_that_it_brings(Provider provider)
+    public async Task Inventories_that_arrive_during_imports_and_a_rematch_meet_all_that_is_known(Provider provider)
     {
         await using var serial = await Portfolio.OpenAsync(provider);
         await AskAsync(serial, AdvisoryBundle.NvdPage());
@@ -79,7 +80,8 @@ public sealed class ImportsAtOnceTests
         await using var portfolio = await Portfolio.OpenAsync(provider);
         await AskAsync(portfolio, AdvisoryBundle.NvdPage());
         await AskAsync(portfolio, OsvLines());
-        await Task.WhenAll(WorkAsync(portfolio, JobLane.Bulk, JobLane.Bulk), SendAllAsync(portfolio), WorkAsync(portfolio, JobLane.Quick));
+        await AskRematchAsync(portfolio);
+        await Task.WhenAll(WorkAsync(portfolio, JobLane.Bulk, JobLane.Bulk, JobLane.Bulk), SendAllAsync(portfolio), WorkAsync(portfolio, JobLane.Quick));
         await WorkAsync(portfolio, JobLane.Quick);
 
         await ShouldBeAsync(portfolio, serial);
@@ -113,6 +115,13 @@ public sealed class ImportsAtOnceTests
         await using var db = portfolio.Database.Open(Given.Company(Role.SecurityCentre));
         (await ActivatorUtilities.CreateInstance<ImportAdvisories>(portfolio.Workshop.Services, db)
             .FromUploadAsync("feed.json", Encoding.UTF8.GetBytes(text), CancellationToken.None)).Refused(out _, out _).ShouldBeFalse();
+    }
+
+    private static async Task AskRematchAsync(Portfolio portfolio)
+    {
+        await using var db = portfolio.Database.OpenForAll();
+        portfolio.Workshop.Services.GetRequiredService<JobQueue>().Ask<RematchJob>(db, new { }, JobLane.Bulk);
+        await db.SaveAsync(CancellationToken.None);
     }
 
     private static async Task SendAllAsync(Portfolio portfolio)

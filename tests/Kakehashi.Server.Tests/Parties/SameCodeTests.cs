@@ -10,6 +10,7 @@ using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Tests.Hosting;
+using Kakehashi.Server.Tests.Systems;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -148,6 +149,36 @@ public sealed class SameCodeTests
 
         OneRefused(outcomes).ShouldBe("system.code_in_use");
         await OneStoredAsync<DeliveredSystem>(database, row => row.Code == "S-777");
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task A_nodes_name_within_its_system(Provider provider)
+    {
+        await using var workshop = await InventoryWorkshop.OpenAsync(provider);
+        var held = new SystemNode(Guid.CreateVersion7(), workshop.System, "web01", new NodeDetails("", NodeEnvironment.Production, "", ""));
+        Task<Outcome<NodeAdded>> Add() => AsAsync(workshop.Database, workshop.Member, db =>
+            new KeepNode(db, TimeProvider.System).AddAsync(workshop.System.Code, new KeepNode.Input { Name = "web01" }, Cancel));
+
+        var outcomes = await workshop.Database.BothAsync(held, Add, Add);
+
+        OneRefused(outcomes).ShouldBe("node.name_in_use");
+        await OneStoredAsync<SystemNode>(workshop.Database, row => row.Name == "web01");
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task A_product_entered_by_hand(Provider provider)
+    {
+        await using var workshop = await InventoryWorkshop.OpenAsync(provider);
+        Task<Outcome<ReceiveInventory.Receipt>> Add() => Task.Run(() => workshop.AsAsync<Outcome<ReceiveInventory.Receipt>, KeepByHand>(
+            workshop.Member, keep => keep.AddAsync(workshop.System.Code, new KeepByHand.Input { Name = "帳票サーバー", Version = "6.2" }, Cancel)));
+
+        var outcomes = await Task.WhenAll(Add(), Add());
+        await workshop.WorkAsync();
+
+        OneRefused(outcomes).ShouldBe("by_hand.there_already");
+        await OneStoredAsync<InventoryLine>(workshop.Database, row => row.SystemKey == workshop.System.Key && row.EndSnapshotKey == null);
     }
 
     [Theory]

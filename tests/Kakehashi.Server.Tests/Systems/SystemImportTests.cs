@@ -104,6 +104,24 @@ public sealed class SystemImportTests
 
     [Theory]
     [BothDatabases]
+    public async Task A_change_of_customer_is_set_aside_with_the_way_to_make_it(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var (unit, customer) = await HouseAsync(database);
+        var desk = new ImportDesk(database);
+        await desk.RunAsync("systems", Ledger(unit, customer));
+        await using var arrange = database.OpenForAll();
+        var other = await Given.CustomerAsync(arrange, unit, "別の商事株式会社");
+
+        var report = await desk.RunAsync("systems", $"システムコード,システム名,顧客コード,担当部門コード\nS-1,移す,{other.Code},{unit.Code}\n");
+
+        report.Rows.Select(row => (row.Fault?.Column, row.Fault?.Reason)).ShouldBe([("customer", ImportReasons.MoveOnPage)]);
+        await using var db = database.OpenForAll();
+        (await db.Set<DeliveredSystem>().SingleAsync(row => row.Code == "S-1", Cancel)).CustomerKey.ShouldBe(customer.Key);
+    }
+
+    [Theory]
+    [BothDatabases]
     [Requirement("G-2.1.5-1")]
     public async Task Another_departments_system_is_not_changed_and_nothing_is_told_of_it(Provider provider)
     {
@@ -161,7 +179,7 @@ public sealed class SystemImportTests
         var plan = await browser.GetAsync(browser.Location);
 
         plan.QuerySelector("#count-SetAside")!.TextContent.ShouldBe("1");
-        plan.QuerySelector("tbody tr")!.TextContent.ShouldContain("担当部門の変更は、構成情報も一緒に移るため");
+        plan.QuerySelector("tbody tr")!.TextContent.ShouldContain("担当部門や顧客の変更は、構成情報も一緒に移るため");
         plan.QuerySelectorAll("main form[method=post] button").ShouldBeEmpty();
         (await arrange.Set<DeliveredSystem>().AsNoTracking().SingleAsync(Cancel)).DepartmentKey.ShouldBe(site.Department.Key);
     }

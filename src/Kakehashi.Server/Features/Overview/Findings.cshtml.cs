@@ -52,9 +52,9 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
 
         Answer = await list.RunAsync(filter, cancel);
         Views = await list.CountViewsAsync(cancel);
-        Customers = await db.Set<Customer>().AsNoTracking().OrderBy(row => row.Code).Take(500).Select(row => new Choice(row.Code, row.Name)).ToListAsync(cancel);
-        Departments = await db.Set<Department>().AsNoTracking().OrderBy(row => row.Code).Select(row => new Choice(row.Code, row.Name)).ToListAsync(cancel);
-        SystemName = filter.System.Length == 0 ? "" : await db.Set<DeliveredSystem>().Where(row => row.Code == filter.System).Select(row => row.Name).SingleOrDefaultAsync(cancel) ?? "";
+        Customers = await db.Set<Customer>().AsNoTracking().OrderBy(row => row.Code).Take(500).Select(row => new Choice(row.Code, row.Name, row.NameEn)).ToListAsync(cancel);
+        Departments = await db.Set<Department>().AsNoTracking().OrderBy(row => row.Code).Select(row => new Choice(row.Code, row.Name, row.NameEn)).ToListAsync(cancel);
+        SystemName = filter.System.Length == 0 ? "" : await NameOfSystemAsync(filter.System, cancel);
         return Page();
     }
 
@@ -118,6 +118,12 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
         }
     }
 
+    private async Task<string> NameOfSystemAsync(string code, CancellationToken cancel)
+    {
+        var found = await db.Set<DeliveredSystem>().Where(row => row.Code == code).Select(row => new { row.Name, row.NameEn }).SingleOrDefaultAsync(cancel);
+        return found is null ? "" : Kk.NameOf(found.Name, found.NameEn);
+    }
+
     private FileContentResult Csv(FindingList.Page page)
     {
         var rows = new List<IReadOnlyList<object?>>
@@ -130,7 +136,7 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
         };
         rows.AddRange(page.Rows.Select(row => new object?[]
         {
-            row.Name, row.TitleJa.Length > 0 ? row.TitleJa : row.TitleEn, OverviewText.Find("Level_" + row.Severity), row.Score,
+            row.Name, Kk.NameOf(row.TitleJa, row.TitleEn), OverviewText.Find("Level_" + row.Severity), row.Score,
             row.KevAdded, row.AffectedCustomers, row.AffectedSystems, row.UndecidedSystems,
             row.FirstPublic is { } day ? time.Iso(day) : "",
         }));
@@ -139,5 +145,8 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
         return File(file.ToArray(), "text/csv; charset=utf-8", $"{OverviewText.Findings}_{time.At(clock.GetUtcNow()):yyyyMMdd-HHmm}.csv");
     }
 
-    internal sealed record Choice(string Code, string Name);
+    internal sealed record Choice(string Code, string Japanese, string English)
+    {
+        public string Name => Kk.NameOf(Japanese, English);
+    }
 }

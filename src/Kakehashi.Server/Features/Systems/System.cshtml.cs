@@ -43,7 +43,7 @@ internal sealed class SystemPage(
             var note = new HtmlContentBuilder();
             if (Answer.System.LastConfirmed is { } day)
             {
-                note.AppendHtml(SystemWords.IsStale(time, day) ? Kk.Icon("warning") : HtmlString.Empty).AppendHtml("<b>").Append(SystemWords.Ago(time, day))
+                note.AppendHtml(SystemWords.IsStale(time, day) ? Kk.Icon("warning") : HtmlString.Empty).Append(" ").AppendHtml("<b>").Append(SystemWords.Ago(time, day))
                     .AppendHtml("</b> ").Append(Answer.ConfirmedBy is { } by ? SystemsText.ConfirmedByPerson(by) : "");
             }
             else

@@ -2,6 +2,7 @@ using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Domain.Systems;
 using Kakehashi.Server.Platform.Storage;
+using Kakehashi.Server.Platform.Web;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,19 +25,25 @@ internal sealed class SystemChoices(AppDb db)
         new[] { InventoryKind.Sbom, InventoryKind.PackageList, InventoryKind.Ledger }.Select(kind => new SelectListItem(SystemWords.Of(kind), kind.ToString()))
             .Prepend(new SelectListItem(SystemsText.Kind_Auto, ""));
 
-    public async Task<List<SelectListItem>> CustomersAsync(CancellationToken cancel) =>
-        await db.Set<Customer>().AsNoTracking().OrderBy(row => row.Code).Take(MostCustomers)
-            .Select(row => new SelectListItem(row.Code + " " + row.Name, row.Code)).ToListAsync(cancel);
+    public async Task<List<SelectListItem>> CustomersAsync(CancellationToken cancel)
+    {
+        var rows = await db.Set<Customer>().AsNoTracking().OrderBy(row => row.Code).Take(MostCustomers)
+            .Select(row => new { row.Code, row.Name, row.NameEn }).ToListAsync(cancel);
+        return [.. rows.Select(row => Choice(row.Code, row.Name, row.NameEn))];
+    }
 
-    public async Task<List<SelectListItem>> DepartmentsAsync(CancellationToken cancel) =>
-        await db.Set<Department>().AsNoTracking().OrderBy(row => row.Code)
-            .Select(row => new SelectListItem(row.Code + " " + row.Name, row.Code)).ToListAsync(cancel);
+    public async Task<List<SelectListItem>> DepartmentsAsync(CancellationToken cancel)
+    {
+        var rows = await db.Set<Department>().AsNoTracking().OrderBy(row => row.Code)
+            .Select(row => new { row.Code, row.Name, row.NameEn }).ToListAsync(cancel);
+        return [.. rows.Select(row => Choice(row.Code, row.Name, row.NameEn))];
+    }
 
     /// <summary>Only the departments for which the viewer keeps systems.</summary>
     public async Task<List<SelectListItem>> OwnDepartmentsAsync(CancellationToken cancel)
     {
-        var rows = await db.Set<Department>().AsNoTracking().OrderBy(row => row.Code).Select(row => new { row.Key, row.Code, row.Name }).ToListAsync(cancel);
-        return [.. rows.Where(row => db.Viewer.MayActIn(Duty.KeepSystems, row.Key)).Select(row => new SelectListItem($"{row.Code} {row.Name}", row.Code))];
+        var rows = await db.Set<Department>().AsNoTracking().OrderBy(row => row.Code).Select(row => new { row.Key, row.Code, row.Name, row.NameEn }).ToListAsync(cancel);
+        return [.. rows.Where(row => db.Viewer.MayActIn(Duty.KeepSystems, row.Key)).Select(row => Choice(row.Code, row.Name, row.NameEn))];
     }
 
     public async Task<List<SelectListItem>> NodesAsync(string code, CancellationToken cancel)
@@ -46,6 +53,8 @@ internal sealed class SystemChoices(AppDb db)
             .OrderBy(node => node.Name).Select(node => node.Name).ToListAsync(cancel);
         return [new SelectListItem(SystemsText.WholeSystem, ""), .. names.Select(name => new SelectListItem(name, name))];
     }
+
+    private static SelectListItem Choice(string code, string name, string english) => new($"{code} {Kk.NameOf(name, english)}", code);
 
     private static IEnumerable<SelectListItem> Of<T>(Func<T, string> word)
         where T : struct, Enum => Enum.GetValues<T>().Select(value => new SelectListItem(word(value), value.ToString()));

@@ -32,8 +32,10 @@ internal sealed class SystemList(AppDb db, CompanyTime time)
                 LastConfirmed = system.LastConfirmed,
                 CustomerCode = db.Set<Customer>().Where(row => row.Key == system.CustomerKey).Select(row => row.Code).FirstOrDefault() ?? "",
                 CustomerName = db.Set<Customer>().Where(row => row.Key == system.CustomerKey).Select(row => row.Name).FirstOrDefault() ?? "",
+                CustomerNameEn = db.Set<Customer>().Where(row => row.Key == system.CustomerKey).Select(row => row.NameEn).FirstOrDefault() ?? "",
                 DepartmentCode = db.Set<Department>().Where(row => row.Key == system.DepartmentKey).Select(row => row.Code).FirstOrDefault() ?? "",
                 DepartmentName = db.Set<Department>().Where(row => row.Key == system.DepartmentKey).Select(row => row.Name).FirstOrDefault() ?? "",
+                DepartmentNameEn = db.Set<Department>().Where(row => row.Key == system.DepartmentKey).Select(row => row.NameEn).FirstOrDefault() ?? "",
             })
             .ToListAsync(cancel);
         await AddInventoryAsync(rows, cancel);
@@ -158,9 +160,13 @@ internal sealed class SystemList(AppDb db, CompanyTime time)
 
         public required string CustomerName { get; init; }
 
+        public required string CustomerNameEn { get; init; }
+
         public required string DepartmentCode { get; init; }
 
         public required string DepartmentName { get; init; }
+
+        public required string DepartmentNameEn { get; init; }
 
         public int Components { get; set; }
 

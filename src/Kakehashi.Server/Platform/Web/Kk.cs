@@ -99,6 +99,10 @@ internal static class Kk
     /// <summary>The source gives no value, or none applies.</summary>
     public static IHtmlContent Nothing { get; } = new HtmlString("—");
 
+    /// <summary>The name in the visitor's language as plain text, where markup cannot stand: in choices and files.</summary>
+    public static string NameOf(string japanese, string english) =>
+        (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" && english.Length > 0) || japanese.Length == 0 ? english : japanese;
+
     /// <summary>The text in the visitor's language, or the other one marked as such.</summary>
     public static IHtmlContent InLanguage(string japanese, string english)
     {

@@ -77,10 +77,15 @@ internal sealed class SystemImport(AppDbFactory databases) : IMasterImport
             // The owner may be another department's customer, whom the viewer does not see; a file without the column keeps it.
             var customerKey = customers.TryGetValue(customer, out var found) ? found : customer.Length == 0 ? stored?.CustomerKey : null;
             CheckOwners(judged, customerKey is not null, units, unit, db.Viewer);
+            // The rows of its inventory carry department and customer too; such a move is an act of its own.
             if (stored is not null && !judged.IsSetAside && stored.DepartmentKey != units[unit])
             {
-                // The rows of its inventory carry the department too; that move is an act of its own.
                 judged.SetAside(Unit, ImportReasons.MoveOnPage);
+            }
+
+            if (stored is not null && !judged.IsSetAside && stored.CustomerKey != customerKey)
+            {
+                judged.SetAside(Owner, ImportReasons.MoveOnPage);
             }
 
             var details = Take(judged, stored, customerKey ?? 0, units.GetValueOrDefault(unit));
