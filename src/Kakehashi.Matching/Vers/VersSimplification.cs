@@ -8,13 +8,44 @@ internal static class VersSimplification
     public static IReadOnlyList<VersConstraint> Of(VersionScheme order, IReadOnlyList<VersConstraint> sorted)
     {
         var kept = new List<VersConstraint>();
+        var same = new List<VersConstraint>();
         foreach (var next in sorted.Where(constraint => constraint.Sign != VersSign.NotEqual))
         {
-            Add(order, kept, next);
+            if (same.Count > 0 && order.Compare(same[0].Version, next.Version) != 0)
+            {
+                AddSame(order, kept, same);
+                same.Clear();
+            }
+
+            same.Add(next);
         }
+
+        AddSame(order, kept, same);
 
         var unequal = sorted.Where(constraint => constraint.Sign == VersSign.NotEqual).DistinctBy(constraint => constraint.Version);
         return [.. kept.Concat(unequal).OrderBy(constraint => order.TryParse(constraint.Version, out var value) ? value : null!)];
+    }
+
+    // What is said of one version: at most one upper bound, then one lower, each including it where anything includes it.
+    private static void AddSame(VersionScheme order, List<VersConstraint> kept, List<VersConstraint> same)
+    {
+        var isInside = same.Any(constraint => constraint.Sign is VersSign.Equal);
+        foreach (var bounds in (List<VersConstraint>[])[[.. same.Where(one => one.IsUpper)], [.. same.Where(one => one.IsLower)]])
+        {
+            if (bounds.Count > 0)
+            {
+                var isClosed = isInside || bounds.Any(one => one.Sign is VersSign.LessOrEqual or VersSign.GreaterOrEqual);
+                var sign = bounds[0].IsUpper
+                    ? isClosed ? VersSign.LessOrEqual : VersSign.Less
+                    : isClosed ? VersSign.GreaterOrEqual : VersSign.Greater;
+                Add(order, kept, bounds[0] with { Sign = sign });
+            }
+        }
+
+        if (isInside && same.TrueForAll(one => one.Sign == VersSign.Equal))
+        {
+            Add(order, kept, same[0]);
+        }
     }
 
     private static void Add(VersionScheme order, List<VersConstraint> kept, VersConstraint next)

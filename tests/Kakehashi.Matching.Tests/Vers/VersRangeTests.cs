@@ -71,7 +71,7 @@ public sealed class VersRangeTests
             var simple = range.Simplify();
             simple.Simplify().ToString().ShouldBe(simple.ToString());
             return Enumerable.Range(0, 20).Select(half => $"{half / 2}.{half % 2}.0").All(version => simple.Contains(version) == range.Contains(version));
-        }, iter: 20_000, threads: 1);
+        }, iter: 2_000, threads: 1);
     }
 
     [Fact]
