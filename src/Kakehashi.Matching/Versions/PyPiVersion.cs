@@ -30,6 +30,27 @@ internal sealed class PyPiVersion(
         return order != 0 ? order : CompareLocal(local, other.Local);
     }
 
+    /// <summary>Whether it is an alpha, a beta, a candidate or a developmental release.</summary>
+    public bool IsPreRelease => _pre is not null || _dev is not null;
+
+    /// <summary>Whether it is a post-release.</summary>
+    public bool IsPostRelease => _post is not null;
+
+    /// <summary>Whether it has a local part.</summary>
+    public bool HasLocal => local.Length > 0;
+
+    /// <summary>Whether it is release numbers alone, with or without an epoch.</summary>
+    public bool IsPlain => !IsPreRelease && !IsPostRelease && !HasLocal;
+
+    /// <summary>The version without its local part.</summary>
+    public PyPiVersion Public => new(_epoch, release, _pre, _post, _dev, "");
+
+    /// <summary>What a pre-release precedes.</summary>
+    public PyPiVersion Final => new(_epoch, release, null, _post, null, "");
+
+    /// <summary>What a post-release follows.</summary>
+    public PyPiVersion BeforePost => new(_epoch, release, _pre, null, null, "");
+
     private VersionNumber[] Release => release;
 
     private string Local => local;
