@@ -80,10 +80,16 @@ internal static class RangeVectors
         var asResolver = row.Flag("includePrerelease") is { } included ? !included
             : row.Flag("prereleases") is { } allowed ? !allowed
             : syntax is CargoRanges;
-        return syntax.TryParse(text, out var range) && Contains(range, version, asResolver) == isInside;
-    }
+        if (syntax is NpmRanges && !asResolver)
+        {
+            syntax = new NpmRanges(takesPreReleases: true);
+        }
 
-    private static bool Contains(NativeRange range, string version, bool asResolver) => range.Contains(version, asResolver) == RangeVerdict.Inside;
+        // Nothing satisfies what npm cannot read, says node-semver.
+        return syntax.TryParse(text, out var range)
+            ? (range.Contains(version, asResolver) == RangeVerdict.Inside) == isInside
+            : syntax is NpmRanges && !isInside;
+    }
 
     private static string Shown(VersConstraint constraint) => constraint.Sign switch
     {

@@ -35,6 +35,11 @@ public sealed class ComposerRanges : NativeSyntax
 
     private static List<VersConstraint>? ReadAlternative(string text)
     {
+        if (text.Contains(',', StringComparison.Ordinal) && text.Split(',').Any(string.IsNullOrWhiteSpace))
+        {
+            return null;
+        }
+
         var words = text.Split([' ', '\t', ','], StringSplitOptions.RemoveEmptyEntries);
         if (words is [var from, "-", var to])
         {

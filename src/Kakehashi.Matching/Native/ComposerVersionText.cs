@@ -33,7 +33,7 @@ internal sealed partial record ComposerVersionText(IReadOnlyList<string> Numbers
         match = Date().Match(plain);
         if (!match.Success)
         {
-            return null;
+            return ReadBranch(plain);
         }
 
         var parts = match.Groups["date"].Value.Split('.', ':', '-');
@@ -42,6 +42,24 @@ internal sealed partial record ComposerVersionText(IReadOnlyList<string> Numbers
 
     /// <inheritdoc />
     public override string ToString() => string.Join('.', Numbers) + Stage;
+
+    // "2.x-dev" is the branch of all 2.*: higher than any of them.
+    private static ComposerVersionText? ReadBranch(string text)
+    {
+        if (!text.EndsWith("dev", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var parts = text[..^3].TrimEnd('.', '-').TrimStart('v', 'V').Split('.');
+        var wild = Array.FindIndex(parts, part => part is "x" or "X" or "*");
+        if (wild < 1 || parts.Length > 4 || !parts.Take(wild).All(part => part.Length is > 0 and <= 20 && part.All(char.IsAsciiDigit)) || !parts.Skip(wild).All(part => part is "x" or "X" or "*"))
+        {
+            return null;
+        }
+
+        return new ComposerVersionText([.. parts.Take(wild), .. Enumerable.Repeat("9999999", 4 - wild)], parts.Length, "-dev", true);
+    }
 
     private static ComposerVersionText? Of(IReadOnlyList<string> numbers, int stated, Match match)
     {

@@ -31,7 +31,7 @@ public sealed class GemRanges : NativeSyntax
             if (sign == "~>")
             {
                 constraints.Add(new VersConstraint(VersSign.GreaterOrEqual, version));
-                constraints.Add(new VersConstraint(VersSign.Less, Bump(version)));
+                constraints.Add(new VersConstraint(VersSign.Less, Bump(version)) { IsPessimistic = true });
             }
             else if (OperatorReader.SignOf(sign) is { } comparator)
             {
@@ -44,6 +44,16 @@ public sealed class GemRanges : NativeSyntax
         }
 
         return [constraints];
+    }
+
+    // "~>" looks at the release of a version: 1.1.pre is no 1.0.
+    internal override bool? Holds(string version, VersConstraint constraint) =>
+        base.Holds(constraint.IsPessimistic ? Release(version) : version, constraint);
+
+    private static string Release(string version)
+    {
+        var numbers = version.Trim().Split('-')[0].Split('.').TakeWhile(part => TextScan.IsNumber(part));
+        return string.Join('.', numbers);
     }
 
     // Gem::Version#bump: without the words at the end and without the last number, the one before it one higher.

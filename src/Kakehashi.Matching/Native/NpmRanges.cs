@@ -3,7 +3,8 @@ using Kakehashi.Matching.Vers;
 namespace Kakehashi.Matching.Native;
 
 /// <summary>npm's ranges (node-semver): <c>^1.2 || ~2.0 || 3.0.0 - 3.1 || &gt;=4 &lt;5</c>.</summary>
-public sealed class NpmRanges : NativeSyntax
+/// <param name="takesPreReleases">Whether what is missing in a lower bound stands for pre-releases too (npm's <c>includePrerelease</c>).</param>
+public sealed class NpmRanges(bool takesPreReleases = false) : NativeSyntax
 {
     private const string Wildcards = "xX*";
     private static readonly string[] Signs = [">=", "<=", "~>", ">", "<", "=", "~", "^"];
@@ -11,7 +12,7 @@ public sealed class NpmRanges : NativeSyntax
     /// <inheritdoc />
     public override string VersScheme => "npm";
 
-    internal override bool Admits(string version, IReadOnlyList<VersConstraint> alternative) => SemVerComparators.Admits(version, alternative);
+    internal override bool Admits(string version, IReadOnlyList<VersConstraint> alternative) => takesPreReleases || SemVerComparators.Admits(version, alternative);
 
     internal override IReadOnlyList<IReadOnlyList<VersConstraint>>? Read(string text)
     {
@@ -28,7 +29,7 @@ public sealed class NpmRanges : NativeSyntax
         return alternatives.Count == 0 ? null : alternatives;
     }
 
-    private static List<VersConstraint>? ReadAlternative(string text)
+    private List<VersConstraint>? ReadAlternative(string text)
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words is [var from, "-", var to])
@@ -48,7 +49,7 @@ public sealed class NpmRanges : NativeSyntax
                 version = words[++at];
             }
 
-            if (ReadVersion(version) is not { } partial || SemVerComparators.Expand(sign == "~>" ? "~" : sign, partial) is not { } expanded)
+            if (ReadVersion(version) is not { } partial || SemVerComparators.Expand(sign == "~>" ? "~" : sign, partial, takesPreReleases) is not { } expanded)
             {
                 return null;
             }
@@ -59,14 +60,14 @@ public sealed class NpmRanges : NativeSyntax
         return constraints;
     }
 
-    private static List<VersConstraint>? ReadSpan(string from, string to)
+    private List<VersConstraint>? ReadSpan(string from, string to)
     {
         if (ReadVersion(from) is not { } lower || ReadVersion(to) is not { } upper)
         {
             return null;
         }
 
-        return [.. SemVerComparators.Expand(">=", lower)!, .. SemVerComparators.Expand("<=", upper)!];
+        return [.. SemVerComparators.Expand(">=", lower, takesPreReleases)!, .. SemVerComparators.Expand("<=", upper)!];
     }
 
     // Ranges are read loosely, as npm reads those of packages that are published already.

@@ -10,22 +10,23 @@ internal static class SemVerComparators
     private static readonly VersConstraint Nothing = new(VersSign.Less, "0.0.0-0");
 
     /// <summary>The constraints of an operator and a version; none when every version satisfies them.</summary>
-    public static IReadOnlyList<VersConstraint>? Expand(string sign, PartialVersion version)
+    public static IReadOnlyList<VersConstraint>? Expand(string sign, PartialVersion version, bool takesPreReleases = false)
     {
         if (version.Major is null)
         {
             return sign is ">" or "<" ? [Nothing] : [];
         }
 
+        var lowest = takesPreReleases && !version.IsFull ? $"{version.Lowest}-0" : version.Lowest;
         return sign switch
         {
-            "^" => [At(VersSign.GreaterOrEqual, version.Lowest), At(VersSign.Less, version.AfterCaret)],
-            "~" => [At(VersSign.GreaterOrEqual, version.Lowest), At(VersSign.Less, version.AfterMinor)],
+            "^" => [At(VersSign.GreaterOrEqual, lowest), At(VersSign.Less, version.AfterCaret)],
+            "~" => [At(VersSign.GreaterOrEqual, lowest), At(VersSign.Less, version.AfterMinor)],
             "" or "=" => version.IsFull
                 ? [At(VersSign.Equal, version.Lowest)]
-                : [At(VersSign.GreaterOrEqual, version.Lowest), At(VersSign.Less, version.AfterMinor)],
+                : [At(VersSign.GreaterOrEqual, lowest), At(VersSign.Less, version.AfterMinor)],
             ">" => [version.IsFull ? At(VersSign.Greater, version.Lowest) : At(VersSign.GreaterOrEqual, version.First)],
-            ">=" => [At(VersSign.GreaterOrEqual, version.Lowest)],
+            ">=" => [At(VersSign.GreaterOrEqual, lowest)],
             "<" => [At(VersSign.Less, version.IsFull ? version.Lowest : $"{version.Lowest}-0")],
             "<=" => [version.IsFull ? At(VersSign.LessOrEqual, version.Lowest) : At(VersSign.Less, version.AfterMinor)],
             _ => null,

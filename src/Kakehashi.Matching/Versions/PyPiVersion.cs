@@ -45,8 +45,8 @@ internal sealed class PyPiVersion(
     /// <summary>The version without its local part.</summary>
     public PyPiVersion Public => new(_epoch, release, _pre, _post, _dev, "");
 
-    /// <summary>What a pre-release precedes.</summary>
-    public PyPiVersion Final => new(_epoch, release, null, _post, null, "");
+    /// <summary>What a pre-release precedes; a post-release of an alpha belongs to the alpha.</summary>
+    public PyPiVersion Final => new(_epoch, release, null, _pre is null ? _post : null, null, "");
 
     /// <summary>What a post-release follows.</summary>
     public PyPiVersion BeforePost => new(_epoch, release, _pre, null, null, "");
