@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using Kakehashi.Matching.Vers;
+using Kakehashi.Matching.Versions;
 
 namespace Kakehashi.Matching.Native;
 

@@ -16,6 +16,15 @@ internal sealed class PyPiVersion(
     // A developmental release of the final release sorts below all of its pre-releases.
     private int PhaseRank => _pre is { } phase ? phase.Kind : _post is null && _dev is not null ? 0 : 4;
 
+    /// <summary>The normal form (PEP 440, "Normalization").</summary>
+    public override string ToString() => string.Concat(
+        _epoch.IsZero ? "" : $"{_epoch}!",
+        string.Join('.', release.Select(number => number.ToString())),
+        _pre is { } phase ? phase.Kind switch { 1 => "a", 2 => "b", _ => "rc" } + phase.Number : "",
+        _post is { } post ? $".post{post}" : "",
+        _dev is { } dev ? $".dev{dev}" : "",
+        local.Length == 0 ? "" : "+" + string.Join('.', local.Split('.').Select(part => TextScan.IsNumber(part) ? VersionNumber.Of(part).ToString() : part)));
+
     public int CompareTo(object? obj)
     {
         var other = (PyPiVersion)obj!;

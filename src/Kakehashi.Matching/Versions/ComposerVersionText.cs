@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Kakehashi.Matching.Native;
+namespace Kakehashi.Matching.Versions;
 
 /// <summary>A version as Composer normalises it: four numbers and a stage.</summary>
 /// <param name="Numbers">Four numbers, the missing ones zero; of a date as many as it has.</param>
