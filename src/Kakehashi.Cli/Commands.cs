@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kakehashi.Cli.Vectors;
 
 namespace Kakehashi.Cli;
 
@@ -56,8 +57,10 @@ internal static class Commands
     private static Command VectorsCommand()
     {
         var folder = new Argument<DirectoryInfo>("folder") { Description = "Folder with other projects' test vectors." }.AcceptExistingOnly();
-        var command = new Command("vectors", "Judges the rows of other projects' test vectors.") { folder };
-        command.SetAction(parsed => VectorsRun.Run(parsed.GetRequiredValue(folder), parsed.InvocationConfiguration.Output));
+        var list = new Option<bool>("--failed") { Description = "Print the rows that failed." };
+        var command = new Command("vectors", "Judges the rows of other projects' test vectors.") { folder, list };
+        command.SetAction(parsed => VectorsRun.Run(
+            parsed.GetRequiredValue(folder), parsed.GetValue(list), parsed.InvocationConfiguration.Output));
         return command;
     }
 

@@ -2,11 +2,9 @@ using System.Text;
 
 namespace Kakehashi.Matching.Packages;
 
-/// <summary>A package URL (ECMA-427), read leniently: what the specification would normalise is normalised.</summary>
+/// <summary>A package URL (ECMA-427), its parts decoded and normalised as its type asks.</summary>
 public sealed record PackageUrl
 {
-    private const int LongestText = 8_000;
-
     /// <summary>Type in lower case (<c>npm</c>, <c>maven</c>, <c>deb</c> …).</summary>
     public required string Type { get; init; }
 
@@ -28,111 +26,66 @@ public sealed record PackageUrl
     /// <summary>A qualifier, or null.</summary>
     public string? Qualifier(string key) => Qualifiers.TryGetValue(key, out var value) ? value : null;
 
-    /// <summary>Reads a package URL.</summary>
-    /// <returns>Whether the text is one: scheme <c>pkg</c>, a type and a name.</returns>
-    public static bool TryParse(string text, out PackageUrl purl)
+    /// <summary>
+    /// Reads a package URL as inventories write them: what the specification would normalise is normalised, and a rule of
+    /// the type is no reason to lose a package.
+    /// </summary>
+    /// <returns>Whether the text is one: scheme <c>pkg</c>, a type and a name, sound qualifier keys.</returns>
+    public static bool TryParse(string text, out PackageUrl purl) => PackageUrlReader.Read(text, isStrict: false, out purl) == PackageUrlFault.None;
+
+    /// <summary>Reads a package URL to the letter of the specification and of its type definition.</summary>
+    public static bool TryParseStrict(string text, out PackageUrl purl, out PackageUrlFault fault)
     {
-        purl = null!;
-        if (text.Length > LongestText || !text.StartsWith("pkg:", StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        var rest = text[4..].TrimStart('/');
-        rest = CutOff(rest, '#', out var subpath);
-        rest = CutOff(rest, '?', out var qualifiers);
-        var slash = rest.IndexOf('/', StringComparison.Ordinal);
-        if (slash <= 0)
-        {
-            return false;
-        }
-
-        var type = rest[..slash].ToLowerInvariant();
-        rest = rest[(slash + 1)..].Trim('/');
-
-        // An "@" before the last "/" belongs to a scope that somebody forgot to encode (pkg:npm/@angular/core).
-        var at = rest.LastIndexOf('@');
-        var version = at > 0 && at > rest.LastIndexOf('/') ? rest[(at + 1)..] : "";
-        var path = version.Length > 0 || (at > 0 && at == rest.Length - 1) ? rest[..at] : rest;
-        var lastSlash = path.LastIndexOf('/');
-        var name = Decode(path[(lastSlash + 1)..]);
-        if (name.Length == 0 || type.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('.' or '-')))
-        {
-            return false;
-        }
-
-        var group = lastSlash > 0 ? string.Join('/', path[..lastSlash].Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Decode)) : "";
-        purl = Normalise(new PackageUrl
-        {
-            Type = type,
-            Namespace = group,
-            Name = name,
-            Version = Decode(version),
-            Qualifiers = ReadQualifiers(qualifiers),
-            Subpath = string.Join('/', subpath.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part is not ("." or "..")).Select(Decode)),
-        });
-        return true;
+        fault = PackageUrlReader.Read(text, isStrict: true, out purl);
+        return fault == PackageUrlFault.None;
     }
 
-    private static string CutOff(string text, char mark, out string rest)
+    /// <summary>Makes a package URL of its parts (not encoded), checked as <see cref="TryParseStrict"/> checks them.</summary>
+    /// <param name="parts">The parts; a key of a qualifier must be in lower case.</param>
+    /// <param name="purl">The same, normalised.</param>
+    /// <param name="fault">What is wrong with the parts.</param>
+    public static bool TryBuild(PackageUrl parts, out PackageUrl purl, out PackageUrlFault fault)
     {
-        var at = text.IndexOf(mark, StringComparison.Ordinal);
-        rest = at < 0 ? "" : text[(at + 1)..];
-        return at < 0 ? text : text[..at];
+        fault = PackageUrlRules.Check(parts, isStrict: true, out purl);
+        return fault == PackageUrlFault.None;
     }
 
-    private static SortedDictionary<string, string> ReadQualifiers(string text)
+    /// <summary>The canonical form.</summary>
+    public override string ToString()
     {
-        var qualifiers = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in text.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        var text = new StringBuilder("pkg:").Append(Type);
+        AppendSegments(text, '/', Namespace);
+        if (PackageUrlTypes.Of(Type).IsNamePath)
         {
-            var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && equals < pair.Length - 1)
-            {
-                qualifiers[pair[..equals].ToLowerInvariant()] = Decode(pair[(equals + 1)..]);
-            }
+            AppendSegments(text, '/', Name);
+        }
+        else
+        {
+            PercentText.Encode(text.Append('/'), Name);
         }
 
-        return qualifiers;
+        if (Version.Length > 0)
+        {
+            PercentText.Encode(text.Append('@'), Version);
+        }
+
+        var mark = '?';
+        foreach (var (key, value) in Qualifiers.Where(pair => pair.Value.Length > 0).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            PercentText.Encode(text.Append(mark).Append(key).Append('='), value);
+            mark = '&';
+        }
+
+        AppendSegments(text, '#', Subpath);
+        return text.ToString();
     }
 
-    private static PackageUrl Normalise(PackageUrl purl) => purl.Type switch
+    private static void AppendSegments(StringBuilder text, char mark, string segments)
     {
-        "pypi" => purl with { Name = purl.Name.ToLowerInvariant().Replace('_', '-') },
-        "deb" or "rpm" or "apk" or "alpm" => purl with
+        foreach (var segment in segments.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            Namespace = purl.Namespace.ToLowerInvariant(),
-            Name = purl.Type == "rpm" ? purl.Name : purl.Name.ToLowerInvariant(),
-        },
-        "github" or "bitbucket" or "composer" => purl with
-        {
-            Namespace = purl.Namespace.ToLowerInvariant(),
-            Name = purl.Name.ToLowerInvariant(),
-        },
-        _ => purl,
-    };
-
-    private static string Decode(string text)
-    {
-        if (!text.Contains('%', StringComparison.Ordinal))
-        {
-            return text;
+            PercentText.Encode(text.Append(mark), segment);
+            mark = '/';
         }
-
-        var bytes = new List<byte>(text.Length);
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (text[at] == '%' && at + 2 < text.Length && char.IsAsciiHexDigit(text[at + 1]) && char.IsAsciiHexDigit(text[at + 2]))
-            {
-                bytes.Add(Convert.ToByte(text.Substring(at + 1, 2), 16));
-                at += 2;
-            }
-            else
-            {
-                bytes.AddRange(Encoding.UTF8.GetBytes(text, at, 1));
-            }
-        }
-
-        return Encoding.UTF8.GetString([.. bytes]);
     }
 }

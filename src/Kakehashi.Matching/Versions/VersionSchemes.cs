@@ -26,6 +26,20 @@ public static class VersionSchemes
         ["Hex"] = SemVer,
         ["SwiftURL"] = SemVer,
         ["GitHub Actions"] = SemVer,
+        ["Pub"] = new PubVersions("pub"),
+        ["Julia"] = new PubVersions("julia"),
+        ["CRAN"] = new CranVersions(),
+        ["Hackage"] = new HackageVersions(),
+        ["ConanCenter"] = new ConanVersions(),
+        ["alpm"] = new AlpmVersions(),
+        ["gentoo"] = new GentooVersions(),
+        ["openssl"] = new OpenSslVersions(),
+        ["nginx"] = new NginxVersions(),
+        ["jre"] = new JavaVersions(),
+        ["windows"] = new WindowsVersions(),
+        ["cisco"] = new CiscoVersions(),
+        ["datetime"] = new DateTimeVersions(),
+        ["lexicographic"] = new LexicographicVersions(),
         ["deb"] = Deb,
         ["Debian"] = Deb,
         ["Ubuntu"] = Deb,
@@ -56,6 +70,31 @@ public static class VersionSchemes
         ["cpe"] = Generic,
         ["name"] = Generic,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> VersWords = new Dictionary<string, string>
+    {
+        ["alpine"] = "apk",
+        ["cargo"] = "crates.io",
+        ["composer"] = "Packagist",
+        ["conan"] = "ConanCenter",
+        ["cran"] = "CRAN",
+        ["ebuild"] = "gentoo",
+        ["gem"] = "RubyGems",
+        ["golang"] = "Go",
+        ["hackage"] = "Hackage",
+        ["hex"] = "Hex",
+        ["julia"] = "Julia",
+        ["maven"] = "Maven",
+        ["nuget"] = "NuGet",
+        ["pub"] = "Pub",
+        ["pypi"] = "PyPI",
+        ["semver"] = "SemVer",
+        ["swift"] = "SwiftURL",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The scheme that a <c>vers</c> range names (<c>pypi</c>, <c>gem</c>, <c>deb</c> …), or null when none is known.</summary>
+    /// <param name="scheme">The word between <c>vers:</c> and the slash.</param>
+    public static VersionScheme? OfVers(string scheme) => Table.GetValueOrDefault(VersWords.GetValueOrDefault(scheme, scheme));
 
     /// <summary>The scheme of an ecosystem word (<c>npm</c>, <c>Debian:12</c>, <c>cpe</c> …), or null when none is known.</summary>
     /// <param name="ecosystem">OSV's word; a release behind a colon (<c>Debian:12</c>) does not change the scheme.</param>

@@ -32,6 +32,10 @@ public sealed class ConformanceTests
     [InlineData("node-semver/comparisons.json", 68)]
     [InlineData("nuget/nuget-versioning-comparisons.json", 41)]
     [InlineData("go/x-mod-semver-compare.json", 1024)]
+    [InlineData("osv-scalibr/cran-versions.json", 21)]
+    [InlineData("osv-scalibr/cran-versions-generated.json", 39)]
+    [InlineData("osv-scalibr/hackage-versions.json", 11)]
+    [InlineData("osv-scalibr/pub-versions.json", 100)]
     [InlineData("cargo/dtolnay-semver-compare.json", 15)]
     public void Versions_compare_as_their_own_tools_do(string file, int rows)
     {
@@ -61,6 +65,12 @@ public sealed class ConformanceTests
     [InlineData("nuget_version_cmp_test.json", "NuGet")]
     [InlineData("alpine_version_cmp_test.json", "Alpine")]
     [InlineData("openssl_version_cmp_test.json", "cpe")]
+    [InlineData("openssl_version_cmp_test.json", "openssl")]
+    [InlineData("alpm_version_cmp_test.json", "alpm")]
+    [InlineData("conan_version_cmp_test.json", "ConanCenter")]
+    [InlineData("gentoo_version_cmp_test.json", "gentoo")]
+    [InlineData("datetime_version_cmp_test.json", "datetime")]
+    [InlineData("lexicographic-test.json", "lexicographic")]
     public void Versions_compare_as_the_vers_specification_says(string file, string ecosystem)
     {
         var scheme = VersionSchemes.Of(ecosystem)!;

@@ -15,6 +15,8 @@ internal static class ConformanceTraps
     [
         new("osv-scalibr/semver-versions.json", 1, "Five numbers are no semantic version; we do not guess.",
             (a, b, order) => order is null && Either(a, b, @"^\d+(\.\d+){4}$")),
+        new("osv-scalibr/pub-versions.json", 1, "Five numbers are no semantic version; we do not guess.",
+            (a, b, order) => order is null && Either(a, b, @"^\d+(\.\d+){4}$")),
         new("go/x-mod-semver-compare.json", 448, "An invalid version sorts below any valid one there; here it is undecided.",
             (a, b, order) => order is null && Either(a, b, @"^(bad|v1(\.2)?[-+].*)$")),
         new("cargo/dtolnay-semver-compare.json", 1, "The crate's type orders build metadata; precedence (clause 10) ignores it.",

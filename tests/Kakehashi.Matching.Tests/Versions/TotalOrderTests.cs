@@ -27,6 +27,14 @@ public sealed class TotalOrderTests
     [InlineData("rpm")]
     [InlineData("Alpine")]
     [InlineData("cpe")]
+    [InlineData("Pub")]
+    [InlineData("CRAN")]
+    [InlineData("Hackage")]
+    [InlineData("gentoo")]
+    [InlineData("openssl")]
+    [InlineData("nginx")]
+    [InlineData("jre")]
+    [InlineData("lexicographic")]
     public void Versions_are_totally_ordered(string ecosystem)
     {
         var scheme = VersionSchemes.Of(ecosystem)!;
@@ -50,7 +58,8 @@ public sealed class TotalOrderTests
     public void Any_text_is_parsed_or_refused_without_failing()
     {
         string[] ecosystems =
-            ["npm", "PyPI", "Maven", "Go", "crates.io", "NuGet", "RubyGems", "Packagist", "Debian", "rpm", "Alpine", "Bitnami", "cpe"];
+            ["npm", "PyPI", "Maven", "Go", "crates.io", "NuGet", "RubyGems", "Packagist", "Debian", "rpm", "Alpine", "Bitnami", "cpe",
+                "Pub", "Julia", "CRAN", "Hackage", "ConanCenter", "alpm", "gentoo", "openssl", "nginx", "jre", "windows", "cisco", "datetime", "lexicographic"];
         Gen.Select(Gen.OneOf(Gen.String, Version(Pieces)), Gen.OneOf(Gen.String, Version(Pieces))).Sample(
             (left, right) =>
             {

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Kakehashi.Matching.Versions;
+
+namespace Kakehashi.Cli.Vectors;
+
+/// <summary>Rows that order two or more versions.</summary>
+internal static class VersionVectors
+{
+    public static bool? Judge(JsonElement row)
+    {
+        if (row.Text("test_type") is "comparison" or "equality")
+        {
+            return row.TryGetProperty("input", out var input) ? JudgeSpecification(row, input) : null;
+        }
+
+        if (row.Text("ecosystem") is not { } ecosystem || VersionSchemes.Of(ecosystem) is not { } scheme
+            || row.Text("a") is not { } left || row.Text("b") is not { } right || Compare(scheme, left, right) is not { } order)
+        {
+            return null;
+        }
+
+        if (row.TryGetProperty("cmp", out var expected))
+        {
+            return order == expected.GetInt32() && Compare(scheme, right, left) == -order;
+        }
+
+        if (row.Flag("ne") == true)
+        {
+            return order != 0;
+        }
+
+        return row.Text("op") is { } sign && row.Flag("expected") is { } holds ? Holds(sign, order) == holds : null;
+    }
+
+    // Go sorts what is no version below all that are, and lets two such texts be equal (golang.org/x/mod/semver).
+    private static int? Compare(VersionScheme scheme, string left, string right) =>
+        scheme.Compare(left, right) is { } order ? order
+        : scheme is GoVersions ? scheme.TryParse(left, out _).CompareTo(scheme.TryParse(right, out _))
+        : null;
+
+    private static bool? Holds(string sign, int order) => sign switch
+    {
+        "<" => order < 0,
+        "<=" => order <= 0,
+        ">" => order > 0,
+        ">=" => order >= 0,
+        "==" or "=" => order == 0,
+        "!=" or "<>" => order != 0,
+        _ => null,
+    };
+
+    // The versions come sorted in the expected output; neighbours may be equal.
+    private static bool? JudgeSpecification(JsonElement row, JsonElement input)
+    {
+        if (input.Text("input_scheme") is not { } name || VersionSchemes.OfVers(name) is not { } scheme)
+        {
+            return null;
+        }
+
+        var expected = row.GetProperty("expected_output");
+        var versions = (expected.ValueKind == JsonValueKind.Array ? expected : input.GetProperty("versions"))
+            .EnumerateArray().Select(version => version.GetString()!).ToList();
+        var orders = versions.Zip(versions.Skip(1), scheme.Compare).ToList();
+        if (orders.Any(order => order is null))
+        {
+            return false;
+        }
+
+        return expected.ValueKind == JsonValueKind.Array ? orders.All(order => order <= 0) : orders.All(order => order == 0) == expected.GetBoolean();
+    }
+}
