@@ -10,7 +10,7 @@ internal static class VectorsRun
 {
     // Each says true, false, or null when the row is none of its kind.
     private static readonly Func<JsonElement, bool?>[] Judges =
-        [CvssVectors.Judge, CpeVectors.Judge, PackageUrlVectors.Judge, VersionVectors.Judge];
+        [CvssVectors.Judge, CpeVectors.Judge, PackageUrlVectors.Judge, VersionVectors.Judge, RangeVectors.Judge];
 
     public static int Run(DirectoryInfo folder, bool listFailed, TextWriter output)
     {

@@ -13,8 +13,17 @@ internal static class VersionVectors
             return row.TryGetProperty("input", out var input) ? JudgeSpecification(row, input) : null;
         }
 
-        if (row.Text("ecosystem") is not { } ecosystem || VersionSchemes.Of(ecosystem) is not { } scheme
-            || row.Text("a") is not { } left || row.Text("b") is not { } right || Compare(scheme, left, right) is not { } order)
+        if (row.Text("ecosystem") is not { } ecosystem || VersionSchemes.Of(ecosystem) is not { } scheme)
+        {
+            return null;
+        }
+
+        if (row.Text("version") is { } version && !row.Has("range"))
+        {
+            return JudgeOne(row, scheme, version);
+        }
+
+        if (row.Text("a") is not { } left || row.Text("b") is not { } right || Compare(scheme, left, right) is not { } order)
         {
             return null;
         }
@@ -30,6 +39,23 @@ internal static class VersionVectors
         }
 
         return row.Text("op") is { } sign && row.Flag("expected") is { } holds ? Holds(sign, order) == holds : null;
+    }
+
+    // Loose reading is another's; the rows that ask for it are not judged.
+    private static bool? JudgeOne(JsonElement row, VersionScheme scheme, string version)
+    {
+        if (row.Flag("loose") == true)
+        {
+            return null;
+        }
+
+        var normal = row.Text("normalized") ?? row.Text("canonical");
+        if (normal is not null)
+        {
+            return scheme.Normalise(version) == normal;
+        }
+
+        return row.Flag("valid") is { } isValid ? scheme.IsValid(version) == isValid : null;
     }
 
     // Go sorts what is no version below all that are, and lets two such texts be equal (golang.org/x/mod/semver).

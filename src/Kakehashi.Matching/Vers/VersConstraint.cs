@@ -38,6 +38,9 @@ public readonly record struct VersConstraint(VersSign Sign, string Version)
         _ => "",
     };
 
+    /// <summary>Whether the pre-releases of an upper bound lie beyond it too, as with RubyGems' <c>~&gt;</c>.</summary>
+    internal bool IsPessimistic { get; init; }
+
     /// <summary>Whether it bounds from below.</summary>
     internal bool IsLower => Sign is VersSign.Greater or VersSign.GreaterOrEqual;
 

@@ -9,4 +9,7 @@ public sealed class CargoVersions : VersionScheme
     /// <inheritdoc />
     protected override IComparable? Parse(string text) =>
         SemVerVersion.Parse(text.AsSpan().Trim(), SemVerVersion.Forgive.ShortCore);
+
+    // Cargo keeps numbers of 64 bits.
+    private protected override bool IsExact(string text) => SemVerVersion.Parse(text, SemVerVersion.Forgive.Nothing)?.NumbersAreAtMost(ulong.MaxValue) == true;
 }

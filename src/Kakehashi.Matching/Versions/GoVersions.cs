@@ -22,6 +22,14 @@ public sealed class GoVersions : VersionScheme
         return SemVerVersion.Parse(trimmed, SemVerVersion.Forgive.ShortCore);
     }
 
+    private protected override bool IsExact(string text) =>
+        text[0] == 'v' && SemVerVersion.Parse(text.AsSpan(1), SemVerVersion.Forgive.ShortCore) is not null;
+
+    // golang.org/x/mod/semver, Canonical: three numbers, no build metadata.
+    private protected override string? NormalForm(string text) => IsExact(text)
+        ? $"v{SemVerVersion.Parse(text.AsSpan(1), SemVerVersion.Forgive.ShortCore)}"
+        : null;
+
     // The Go vulnerability database writes go1.21rc2 as 1.21.0-rc.2.
     private static SemVerVersion? ParseToolchain(ReadOnlySpan<char> text)
     {

@@ -11,4 +11,8 @@ public sealed class NpmVersions : VersionScheme
     protected override IComparable? Parse(string text) => SemVerVersion.Parse(
         text.AsSpan().Trim().TrimStart("v= "),
         SemVerVersion.Forgive.ShortCore | SemVerVersion.Forgive.LeadingZeros);
+
+    // JavaScript counts exactly up to 2^53 - 1, and npm reads no more than 256 characters.
+    private protected override bool IsExact(string text) => text.Length <= 256
+        && SemVerVersion.Parse(text.AsSpan().Trim().TrimStart("v= "), SemVerVersion.Forgive.Nothing)?.NumbersAreAtMost((1UL << 53) - 1) == true;
 }

@@ -37,6 +37,10 @@ public sealed class PackagistVersions : VersionScheme
         return rest.IsEmpty ? new Version(numbers, stage, stageNumbers, isDev) : null;
     }
 
+    private protected override string? NormalForm(string text) => ComposerVersionText.Read(text.Split('@')[0])?.ToString();
+
+    private protected override bool IsExact(string text) => NormalForm(text) is not null;
+
     private static bool ReadNumbers(ref ReadOnlySpan<char> rest, List<VersionNumber> numbers)
     {
         var end = TextScan.DigitsEnd(rest, 0);

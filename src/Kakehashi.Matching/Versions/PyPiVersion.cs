@@ -16,6 +16,15 @@ internal sealed class PyPiVersion(
     // A developmental release of the final release sorts below all of its pre-releases.
     private int PhaseRank => _pre is { } phase ? phase.Kind : _post is null && _dev is not null ? 0 : 4;
 
+    /// <summary>The normal form (PEP 440, "Normalization").</summary>
+    public override string ToString() => string.Concat(
+        _epoch.IsZero ? "" : $"{_epoch}!",
+        string.Join('.', release.Select(number => number.ToString())),
+        _pre is { } phase ? phase.Kind switch { 1 => "a", 2 => "b", _ => "rc" } + phase.Number : "",
+        _post is { } post ? $".post{post}" : "",
+        _dev is { } dev ? $".dev{dev}" : "",
+        local.Length == 0 ? "" : "+" + string.Join('.', local.Split('.').Select(part => TextScan.IsNumber(part) ? VersionNumber.Of(part).ToString() : part)));
+
     public int CompareTo(object? obj)
     {
         var other = (PyPiVersion)obj!;
@@ -29,6 +38,27 @@ internal sealed class PyPiVersion(
         order = order != 0 ? order : CompareOptional(_dev, other._dev, absent: 1);
         return order != 0 ? order : CompareLocal(local, other.Local);
     }
+
+    /// <summary>Whether it is an alpha, a beta, a candidate or a developmental release.</summary>
+    public bool IsPreRelease => _pre is not null || _dev is not null;
+
+    /// <summary>Whether it is a post-release.</summary>
+    public bool IsPostRelease => _post is not null;
+
+    /// <summary>Whether it has a local part.</summary>
+    public bool HasLocal => local.Length > 0;
+
+    /// <summary>Whether it is release numbers alone, with or without an epoch.</summary>
+    public bool IsPlain => !IsPreRelease && !IsPostRelease && !HasLocal;
+
+    /// <summary>The version without its local part.</summary>
+    public PyPiVersion Public => new(_epoch, release, _pre, _post, _dev, "");
+
+    /// <summary>What a pre-release precedes; a post-release of an alpha belongs to the alpha.</summary>
+    public PyPiVersion Final => new(_epoch, release, null, _pre is null ? _post : null, null, "");
+
+    /// <summary>What a post-release follows.</summary>
+    public PyPiVersion BeforePost => new(_epoch, release, _pre, null, null, "");
 
     private VersionNumber[] Release => release;
 

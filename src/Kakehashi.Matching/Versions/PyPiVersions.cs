@@ -11,4 +11,6 @@ public sealed class PyPiVersions : VersionScheme
 
     /// <inheritdoc />
     protected override IComparable? Parse(string text) => new PyPiReader(text.AsSpan().Trim()).Read();
+
+    private protected override string? NormalForm(string text) => Parse(text)?.ToString();
 }

@@ -54,6 +54,23 @@ internal sealed class SemVerVersion : IComparable
             : null;
     }
 
+    /// <summary>Whether none of the three numbers is larger.</summary>
+    public bool NumbersAreAtMost(ulong limit)
+    {
+        foreach (var number in _core)
+        {
+            if (!number.IsAtMost(limit))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The three numbers and the pre-release, without build metadata.</summary>
+    public override string ToString() => $"{_core[0]}.{_core[1]}.{_core[2]}{(_preRelease.Length > 0 ? "-" + _preRelease : "")}";
+
     public int CompareTo(object? obj)
     {
         var other = (SemVerVersion)obj!;

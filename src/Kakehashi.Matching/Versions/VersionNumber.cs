@@ -35,6 +35,9 @@ internal readonly struct VersionNumber : IComparable<VersionNumber>
             : new VersionNumber(null, ulong.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture));
     }
 
+    /// <inheritdoc />
+    public override string ToString() => _digits ?? _value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Whether the value is at most the limit.</summary>
     public bool IsAtMost(ulong limit) => _digits is null && _value <= limit;
 

@@ -30,9 +30,27 @@ public abstract class VersionScheme
         return version is not null;
     }
 
+    /// <summary>
+    /// Whether the ecosystem's own tools accept the text when a package is published: strict where <see cref="TryParse"/> is
+    /// lenient.
+    /// </summary>
+    public bool IsValid(string? text) => text is { Length: > 0 and <= MaxLength } && IsExact(text);
+
+    /// <summary>
+    /// The normal form that the ecosystem's own tools write; the text itself where the ecosystem has none, null when it is no
+    /// version.
+    /// </summary>
+    public string? Normalise(string? text) => text is { Length: > 0 and <= MaxLength } ? NormalForm(text) : null;
+
     /// <summary>Compares two texts; null when either is no version of this scheme.</summary>
     public int? Compare(string left, string right) =>
         TryParse(left, out var a) && TryParse(right, out var b) ? Math.Sign(a.CompareTo(b)) : null;
+
+    /// <summary>The strict rule for a text of 1 to <see cref="MaxLength"/> characters; the lenient one unless a scheme says otherwise.</summary>
+    private protected virtual bool IsExact(string text) => Parse(text) is not null;
+
+    /// <summary>The normal form of a text of 1 to <see cref="MaxLength"/> characters, or null when it is no version.</summary>
+    private protected virtual string? NormalForm(string text) => Parse(text) is null ? null : text;
 
     /// <summary>The value of a text of 1 to <see cref="MaxLength"/> characters, or null when it is no version.</summary>
     protected abstract IComparable? Parse(string text);

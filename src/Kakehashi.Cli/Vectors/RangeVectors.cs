@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Kakehashi.Matching.Native;
+using Kakehashi.Matching.Ranges;
+using Kakehashi.Matching.Vers;
+using Kakehashi.Matching.Versions;
+
+namespace Kakehashi.Cli.Vectors;
+
+/// <summary>Rows of ranges: <c>vers</c>, native ranges turned into it, versions inside, ranges to be refused.</summary>
+internal static class RangeVectors
+{
+    public static bool? Judge(JsonElement row)
+    {
+        if (row.TryGetProperty("input", out var input))
+        {
+            return row.Text("test_type") switch
+            {
+                "containment" => JudgeContainment(row, input),
+                "from_native" => JudgeNative(row, input),
+                "parse" or "validate" when input.ValueKind == JsonValueKind.String => JudgeVers(row, input.GetString()!),
+                _ => null,
+            };
+        }
+
+        return row.Text("ecosystem") is { } ecosystem && row.Text("range") is { } range && SyntaxOf(row, ecosystem) is { } syntax
+            ? JudgeRange(row, syntax, range)
+            : null;
+    }
+
+    private static bool JudgeContainment(JsonElement row, JsonElement input) =>
+        VersRange.TryParse(input.Text("vers")!, out var range)
+        && range.Contains(input.Text("version")!) == (row.Flag("expected_output") == true ? RangeVerdict.Inside : RangeVerdict.Outside);
+
+    private static bool? JudgeNative(JsonElement row, JsonElement input) => NativeSyntaxes.Of(input.Text("scheme")!) is { } syntax
+        ? syntax.TryParse(input.Text("native_range")!, out var range) && range.ToVers()?.ToString() == row.Text("expected_output")
+        : null;
+
+    private static bool JudgeVers(JsonElement row, string text)
+    {
+        var expected = row.TryGetProperty("expected_output", out var output) ? output : default;
+        if (expected.ValueKind == JsonValueKind.String)
+        {
+            return VersRange.TryParse(text, out var range) && range.ToString() == expected.GetString();
+        }
+
+        var isRange = VersRange.TryParseStrict(text, out var strict, out _);
+        return expected.ValueKind == JsonValueKind.Object && isRange
+            ? strict.Scheme == expected.Text("scheme") && expected.GetProperty("version_constraints").EnumerateArray()
+                .Select(pair => (pair[0].GetString()!, pair[1].GetString()!))
+                .SequenceEqual(strict.Constraints.Select(one => (one.Sign == VersSign.Equal ? "=" : one.SignText, one.Version)))
+            : row.Flag("expected_failure") == true && !isRange;
+    }
+
+    // Rows of plain operators say so; all others are in the ecosystem's own syntax.
+    private static NativeSyntax? SyntaxOf(JsonElement row, string ecosystem) =>
+        VersionSchemes.Of(ecosystem)?.Name is not { } name ? null
+        : row.Text("syntax")?.StartsWith("operators", StringComparison.Ordinal) == true ? new OperatorRanges(name)
+        : NativeSyntaxes.Of(name);
+
+    private static bool? JudgeRange(JsonElement row, NativeSyntax syntax, string text)
+    {
+        if (row.Flag("valid") is { } isValid)
+        {
+            return syntax.TryParse(text, out _) == isValid;
+        }
+
+        if (row.TryGetProperty("bounds", out var bounds))
+        {
+            var expected = bounds.EnumerateArray().Select(bound => bound.GetString()).Where(bound => bound != "*");
+            return syntax.TryParse(text, out var wanted)
+                && wanted.Alternatives is [var only] && expected.SequenceEqual(only.Select(Shown));
+        }
+
+        if (row.Text("version") is not { } version || row.Flag("in") is not { } isInside)
+        {
+            return null;
+        }
+
+        // node-semver and Cargo leave pre-releases out unless asked; Python's rows say it with "prereleases".
+        var asResolver = row.Flag("includePrerelease") is { } included ? !included
+            : row.Flag("prereleases") is { } allowed ? !allowed
+            : syntax is CargoRanges;
+        if (syntax is NpmRanges && !asResolver)
+        {
+            syntax = new NpmRanges(takesPreReleases: true);
+        }
+
+        // Nothing satisfies what npm cannot read, says node-semver.
+        return syntax.TryParse(text, out var range)
+            ? (range.Contains(version, asResolver) == RangeVerdict.Inside) == isInside
+            : syntax is NpmRanges && !isInside;
+    }
+
+    private static string Shown(VersConstraint constraint) => constraint.Sign switch
+    {
+        VersSign.Equal => $"= {constraint.Version}",
+        VersSign.NotEqual => $"<> {constraint.Version}",
+        _ => $"{constraint.SignText} {constraint.Version}",
+    };
+}

@@ -1,0 +1,49 @@
+using Kakehashi.Matching.Ranges;
+using Kakehashi.Matching.Vers;
+
+namespace Kakehashi.Matching.Native;
+
+/// <summary>A range in the notation of an ecosystem: one of the alternatives must hold, and of it every constraint.</summary>
+public sealed class NativeRange
+{
+    private readonly NativeSyntax _syntax;
+
+    internal NativeRange(NativeSyntax syntax, IReadOnlyList<IReadOnlyList<VersConstraint>> alternatives)
+    {
+        _syntax = syntax;
+        Alternatives = alternatives;
+    }
+
+    /// <summary>The alternatives; one without constraints holds every version.</summary>
+    public IReadOnlyList<IReadOnlyList<VersConstraint>> Alternatives { get; }
+
+    /// <summary>Whether a version is inside.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="asResolver">
+    /// Whether to leave out the pre-releases that the ecosystem's resolver would not choose; an advisory means them too.
+    /// </param>
+    public RangeVerdict Contains(string version, bool asResolver = false)
+    {
+        if (!_syntax.Order.TryParse(version, out _))
+        {
+            return RangeVerdict.Undecided;
+        }
+
+        var isUndecided = false;
+        foreach (var alternative in Alternatives)
+        {
+            var holds = alternative.Select(constraint => _syntax.Holds(version, constraint)).ToList();
+            if (holds.TrueForAll(one => one == true) && (!asResolver || _syntax.Admits(version, alternative)))
+            {
+                return RangeVerdict.Inside;
+            }
+
+            isUndecided |= !holds.Contains(false) && holds.Contains(null);
+        }
+
+        return isUndecided ? RangeVerdict.Undecided : RangeVerdict.Outside;
+    }
+
+    /// <summary>The same range as a <c>vers</c> range; null when it holds no version, or a bound cannot be ordered.</summary>
+    public VersRange? ToVers() => NativeToVers.Convert(_syntax, Alternatives);
+}

@@ -1,0 +1,135 @@
+using Kakehashi.Matching.Ranges;
+using Kakehashi.Matching.Vers;
+using Kakehashi.Matching.Versions;
+
+namespace Kakehashi.Matching.Native;
+
+/// <summary>Turns alternatives of constraints into sorted intervals: within an alternative the narrowest bounds count.</summary>
+internal static class NativeToVers
+{
+    public static VersRange? Convert(NativeSyntax syntax, IReadOnlyList<IReadOnlyList<VersConstraint>> alternatives)
+    {
+        var order = syntax.Order;
+        if (alternatives.SelectMany(one => one).Any(constraint => !order.TryParse(constraint.Version, out _)))
+        {
+            return null;
+        }
+
+        if (alternatives.Any(one => one.Count == 0))
+        {
+            return new VersRange(syntax.VersScheme, true, []);
+        }
+
+        var intervals = new List<VersionInterval>();
+        foreach (var alternative in alternatives)
+        {
+            if (Narrowest(order, alternative) is not { } interval)
+            {
+                continue;
+            }
+
+            var unequal = alternative.Where(constraint => constraint.Sign == VersSign.NotEqual).ToList();
+            if (unequal.Count > 0 && alternatives.Count == 1)
+            {
+                return WithUnequal(syntax, order, interval, unequal);
+            }
+
+            intervals.AddRange(unequal.Count == 0
+                ? [interval]
+                : VersIntervals.Of(order, [.. Bounds(interval), .. unequal]).Intervals);
+        }
+
+        return intervals.Count == 0 ? null : VersRange.Of(syntax.VersScheme, new VersionRange(Joined(order, intervals)));
+    }
+
+    private static VersRange WithUnequal(NativeSyntax syntax, VersionScheme order, VersionInterval interval, List<VersConstraint> unequal)
+    {
+        var constraints = Bounds(interval).Concat(unequal)
+            .OrderBy(constraint => order.TryParse(constraint.Version, out var value) ? value : null!);
+        return new VersRange(syntax.VersScheme, false, [.. constraints]);
+    }
+
+    private static IReadOnlyList<VersConstraint> Bounds(VersionInterval interval) => interval == VersionInterval.Everything
+        ? []
+        : VersRange.Of("", new VersionRange([interval])).Constraints;
+
+    private static VersionInterval? Narrowest(VersionScheme order, IReadOnlyList<VersConstraint> alternative)
+    {
+        var all = VersionInterval.Everything;
+        foreach (var constraint in alternative.Where(constraint => constraint.Sign != VersSign.NotEqual))
+        {
+            var isExact = constraint.Sign == VersSign.Equal;
+            if (isExact || constraint.IsLower)
+            {
+                var isInclusive = constraint.Sign != VersSign.Greater;
+                var step = all.Lower is null ? 1 : order.Compare(constraint.Version, all.Lower)!.Value;
+                all = step > 0 ? all with { Lower = constraint.Version, LowerInclusive = isInclusive }
+                    : step == 0 ? all with { LowerInclusive = all.LowerInclusive && isInclusive }
+                    : all;
+            }
+
+            if (isExact || constraint.IsUpper)
+            {
+                var isInclusive = constraint.Sign != VersSign.Less;
+                var step = all.Upper is null ? -1 : order.Compare(constraint.Version, all.Upper)!.Value;
+                all = step < 0 ? all with { Upper = constraint.Version, UpperInclusive = isInclusive }
+                    : step == 0 ? all with { UpperInclusive = all.UpperInclusive && isInclusive }
+                    : all;
+            }
+        }
+
+        if (all.Lower is null || all.Upper is null)
+        {
+            return all;
+        }
+
+        var width = order.Compare(all.Lower, all.Upper);
+        return width > 0 || (width == 0 && !(all.LowerInclusive && all.UpperInclusive)) ? null
+            : width == 0 ? VersionInterval.Exactly(all.Lower)
+            : all;
+    }
+
+    // What overlaps becomes one; what only touches stays two.
+    private static List<VersionInterval> Joined(VersionScheme order, List<VersionInterval> intervals)
+    {
+        intervals.Sort((left, right) => CompareLower(order, left, right));
+        var joined = new List<VersionInterval>();
+        foreach (var next in intervals)
+        {
+            if (joined.Count > 0 && Overlap(order, joined[^1], next))
+            {
+                var isFurther = joined[^1].Upper is { } reach && (next.Upper is null || order.Compare(next.Upper, reach) > 0
+                    || (order.Compare(next.Upper, reach) == 0 && next.UpperInclusive));
+                joined[^1] = isFurther ? joined[^1] with { Upper = next.Upper, UpperInclusive = next.UpperInclusive } : joined[^1];
+            }
+            else
+            {
+                joined.Add(next);
+            }
+        }
+
+        return joined;
+    }
+
+    private static int CompareLower(VersionScheme order, VersionInterval left, VersionInterval right)
+    {
+        if (left.Lower is null || right.Lower is null)
+        {
+            return (left.Lower is not null).CompareTo(right.Lower is not null);
+        }
+
+        var step = order.Compare(left.Lower, right.Lower)!.Value;
+        return step != 0 ? step : right.LowerInclusive.CompareTo(left.LowerInclusive);
+    }
+
+    private static bool Overlap(VersionScheme order, VersionInterval left, VersionInterval right)
+    {
+        if (left.Upper is null || right.Lower is null)
+        {
+            return true;
+        }
+
+        var step = order.Compare(right.Lower, left.Upper)!.Value;
+        return step < 0 || (step == 0 && left.UpperInclusive && right.LowerInclusive);
+    }
+}
