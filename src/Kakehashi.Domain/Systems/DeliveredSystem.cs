@@ -107,6 +107,9 @@ public sealed class DeliveredSystem : IVersioned, IOwnedBySystem, IOwnedByCustom
     /// <summary>We maintain it.</summary>
     public bool WeMaintain { get; private set; }
 
+    /// <summary>We maintain or operate it: its inventory is to be kept up first.</summary>
+    public bool IsInOurCare => WeMaintain || WeOperate;
+
     /// <summary>Who built it.</summary>
     public DevelopmentType DevelopmentType { get; private set; }
 

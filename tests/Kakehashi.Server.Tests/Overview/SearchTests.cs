@@ -1,8 +1,10 @@
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Overview;
 using Kakehashi.Server.Tests.Advisories;
+using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Tests.Hosting;
 using Kakehashi.Server.Tests.Systems;
+using Kakehashi.Testing;
 using Shouldly;
 using Xunit;
 
@@ -75,6 +77,32 @@ public sealed class SearchTests
         list.QuerySelector(".kk-chip")!.TextContent.ShouldStartWith("lodash 4.17.20");
         await site.TakeAsync(InventoryWorkshop.Sbom("other@1.0.0"));
         (await browser.GetAsync(link.GetAttribute("href")!)).QuerySelectorAll("tbody a.kk-title").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [BothDatabases]
+    [Requirement("G-3.2.1-5")]
+    public async Task A_version_is_counted_over_all_departments_by_the_centre_and_over_its_own_by_each(Provider provider)
+    {
+        await using var workshop = await InventoryWorkshop.OpenAsync(provider);
+        await workshop.TakeAsync(InventoryWorkshop.Sbom("lodash@4.17.20"));
+        await using var arrange = workshop.Database.OpenForAll();
+        var other = await Given.DepartmentAsync(arrange, "金融第三部");
+        var elsewhere = await Given.SystemAsync(arrange, await Given.CustomerAsync(arrange, other));
+        (await workshop.SendAsync(InventoryWorkshop.Sbom("lodash@4.17.20", "lodash@4.17.21"), viewer: Given.Member(Role.UnitHead, other), system: elsewhere.Code))
+            .Refused(out _, out _).ShouldBeFalse();
+        await workshop.WorkAsync();
+
+        (await CountsAsync(Given.Company(Role.SecurityCentre))).ShouldBe([("4.17.20", 2), ("4.17.21", 1)]);
+        (await CountsAsync(Given.Member(Role.Reader, other))).ShouldBe([("4.17.20", 1), ("4.17.21", 1)]);
+        (await CountsAsync(Given.Member(Role.Reader, workshop.Department))).ShouldBe([("4.17.20", 1)]);
+
+        async Task<List<(string Version, int Systems)>> CountsAsync(Viewer viewer)
+        {
+            await using var db = workshop.Database.Open(viewer);
+            return [.. (await new Search(db).RunAsync("lodash", TestContext.Current.CancellationToken)).Components
+                .Select(hit => (hit.Version, hit.Systems)).Order()];
+        }
     }
 
     [Theory]

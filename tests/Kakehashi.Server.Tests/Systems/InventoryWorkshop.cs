@@ -77,11 +77,11 @@ internal sealed class InventoryWorkshop : IAsyncDisposable
     }
 
     public async Task<Outcome<ReceiveInventory.Receipt>> SendAsync(
-        string text, string file = "bom.json", ReceiveInventory.Input? input = null, Viewer? viewer = null)
+        string text, string file = "bom.json", ReceiveInventory.Input? input = null, Viewer? viewer = null, string? system = null)
     {
         await using var db = Database.Open(viewer ?? Member);
         return await ActivatorUtilities.CreateInstance<ReceiveInventory>(Services, db)
-            .RunAsync(System.Code, file, Encoding.UTF8.GetBytes(text), input ?? new(), CancellationToken.None);
+            .RunAsync(system ?? System.Code, file, Encoding.UTF8.GetBytes(text), input ?? new(), CancellationToken.None);
     }
 
     /// <summary>Sends it and does the jobs that wait.</summary>

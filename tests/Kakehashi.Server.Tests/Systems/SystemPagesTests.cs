@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Platform.Web;
 using Kakehashi.Server.Tests.Hosting;
 using Kakehashi.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -211,6 +212,35 @@ public sealed class SystemPagesTests
         browser.Status.ShouldBe(HttpStatusCode.Found);
         (await browser.GetAsync($"/systems/{site.System.Code}")).QuerySelector(".kk-facts")!.TextContent.ShouldContain("今日");
         (await browser.GetAsync("/systems")).QuerySelector("tbody")!.TextContent.ShouldContain("今日");
+    }
+
+    [Theory]
+    [BothDatabases]
+    [Requirement("G-3.2.1-6")]
+    public async Task A_system_in_our_care_is_due_after_a_while_and_another_only_tells_its_age(Provider provider)
+    {
+        await using var site = await SystemsSite.OpenAsync(provider);
+        await using var db = site.Database.OpenForAll();
+        var day = new CompanyTime(Microsoft.Extensions.Options.Options.Create(new CompanyTimeOptions()), TimeProvider.System).Today.AddDays(-200);
+        foreach (var (name, maintains) in new[] { ("保守中の系", true), ("引き渡した系", false) })
+        {
+            var system = await Given.SystemAsync(db, site.Customer, name);
+            system.Edit(new SystemDetails(
+                name, "", "", site.Customer.Key, site.Department.Key, null, Exposure.Internal, true, false, maintains, DevelopmentType.BuiltByUs,
+                SystemStatus.InService, day, ""));
+            await db.SaveAsync(TestContext.Current.CancellationToken);
+        }
+
+        var due = await site.Head().GetAsync("/systems?due=true");
+
+        due.QuerySelectorAll("tbody a.kk-title").Select(link => link.TextContent).ShouldBe([site.System.Name, "保守中の系"], ignoreOrder: true);
+        var all = await site.Head().GetAsync("/systems");
+        Row(all, "保守中の系").QuerySelector("[data-label=最後の確認] svg").ShouldNotBeNull();
+        Row(all, "引き渡した系").QuerySelector("[data-label=最後の確認] svg").ShouldBeNull();
+        Row(all, "引き渡した系").TextContent.ShouldContain("200日前");
+
+        static AngleSharp.Dom.IElement Row(AngleSharp.Dom.IParentNode page, string name) =>
+            page.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains(name, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -29,6 +29,7 @@ internal sealed class CustomerSystems(AppDb db)
                 Status = system.Status,
                 Exposure = system.Exposure,
                 LastConfirmed = system.LastConfirmed,
+                IsInOurCare = system.WeMaintain || system.WeOperate,
             })
             .ToListAsync(cancel);
         await AddSumsAsync(rows, cancel);
@@ -76,6 +77,8 @@ internal sealed class CustomerSystems(AppDb db)
         public required Exposure Exposure { get; init; }
 
         public required DateOnly? LastConfirmed { get; init; }
+
+        public required bool IsInOurCare { get; init; }
 
         /// <summary>Findings by which it is affected.</summary>
         public int Affected { get; set; }

@@ -43,7 +43,7 @@ internal sealed class SystemPage(
             var note = new HtmlContentBuilder();
             if (Answer.System.LastConfirmed is { } day)
             {
-                note.AppendHtml(SystemWords.IsStale(time, day) ? Kk.Icon("warning") : HtmlString.Empty).Append(" ").AppendHtml("<b>").Append(SystemWords.Ago(time, day))
+                note.AppendHtml(SystemWords.IsStale(time, day, Answer.System.IsInOurCare) ? Kk.Icon("warning") : HtmlString.Empty).Append(" ").AppendHtml("<b>").Append(SystemWords.Ago(time, day))
                     .AppendHtml("</b> ").Append(Answer.ConfirmedBy is { } by ? SystemsText.ConfirmedByPerson(by) : "");
             }
             else
@@ -51,7 +51,7 @@ internal sealed class SystemPage(
                 note.Append(SystemsText.NeverConfirmed);
             }
 
-            return note.Append(" ").Append(SystemsText.ConfirmGuide(SystemWords.ConfirmWithin));
+            return note.Append(" ").Append(Answer.System.IsInOurCare ? SystemsText.ConfirmGuide(SystemWords.ConfirmWithin) : SystemsText.NoConfirmGuide);
         }
     }
 

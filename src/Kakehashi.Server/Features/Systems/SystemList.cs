@@ -85,11 +85,12 @@ internal sealed class SystemList(AppDb db, CompanyTime time)
         return filter.OnlyDue ? systems.Where(IsDue(time.Today)) : systems;
     }
 
-    /// <summary>In use, and nobody has confirmed the inventory for too long, or ever (G-3.2.1-7).</summary>
+    /// <summary>In use and in our care, and nobody has confirmed the inventory for too long, or ever (G-3.2.1-6, -7).</summary>
     public static Expression<Func<DeliveredSystem, bool>> IsDue(DateOnly today)
     {
         var oldest = today.AddDays(-SystemWords.ConfirmWithin);
-        return system => system.Status == SystemStatus.InService && (system.LastConfirmed == null || system.LastConfirmed < oldest);
+        return system => system.Status == SystemStatus.InService && (system.WeMaintain || system.WeOperate)
+            && (system.LastConfirmed == null || system.LastConfirmed < oldest);
     }
 
     /// <summary>How many systems of the viewer's sight wait for a confirmation; nobody is asked who may not confirm.</summary>

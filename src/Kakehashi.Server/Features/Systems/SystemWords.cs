@@ -57,8 +57,12 @@ internal static class SystemWords
 
     public static string Ago(CompanyTime time, DateTimeOffset instant) => Ago(time, DateOnly.FromDateTime(time.At(instant).DateTime));
 
-    public static bool IsStale(CompanyTime time, DateOnly? confirmed) =>
-        confirmed is not { } day || time.Today.DayNumber - day.DayNumber > ConfirmWithin;
+    /// <summary>
+    /// Whether somebody should look at an inventory. Systems that we maintain or operate come first; of the others nobody
+    /// expects equal upkeep over the years (G-3.2.1-6, -7).
+    /// </summary>
+    public static bool IsStale(CompanyTime time, DateOnly? confirmed, bool isInOurCare) =>
+        isInOurCare && (confirmed is not { } day || time.Today.DayNumber - day.DayNumber > ConfirmWithin);
 
     private static string Key(string code) => code.Replace('-', '_').Replace('.', '_');
 }
