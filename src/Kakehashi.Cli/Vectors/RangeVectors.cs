@@ -22,6 +22,13 @@ internal static class RangeVectors
             };
         }
 
+        if (row.Flag("intersects") is { } meets && row.Text("a") is { } left && row.Text("b") is { } right)
+        {
+            return SyntaxOf(row, row.Text("ecosystem") ?? "") is { } both
+                ? both.TryParse(left, out var one) && both.TryParse(right, out var two) && one.Intersects(two) == meets && two.Intersects(one) == meets
+                : null;
+        }
+
         return row.Text("ecosystem") is { } ecosystem && row.Text("range") is { } range && SyntaxOf(row, ecosystem) is { } syntax
             ? JudgeRange(row, syntax, range)
             : null;
@@ -64,6 +71,14 @@ internal static class RangeVectors
             return syntax.TryParse(text, out _) == isValid;
         }
 
+        if (row.TryGetProperty("normalized", out var normalized))
+        {
+            var reader = new NpmRanges(row.Flag("includePrerelease") == true, row.Flag("loose") == true);
+            return reader.TryParse(text, out var understood)
+                ? Printed(understood) == normalized.GetString()
+                : normalized.ValueKind == JsonValueKind.Null;
+        }
+
         if (row.TryGetProperty("bounds", out var bounds))
         {
             var expected = bounds.EnumerateArray().Select(bound => bound.GetString()).Where(bound => bound != "*");
@@ -90,6 +105,9 @@ internal static class RangeVectors
             ? (range.Contains(version, asResolver) == RangeVerdict.Inside) == isInside
             : syntax is NpmRanges && !isInside;
     }
+
+    // node-semver prints a star for nothing.
+    private static string Printed(NativeRange range) => range.ToString() is { Length: > 0 } text ? text : "*";
 
     private static string Shown(VersConstraint constraint) => constraint.Sign switch
     {

@@ -44,6 +44,14 @@ public sealed class NativeRange
         return isUndecided ? RangeVerdict.Undecided : RangeVerdict.Outside;
     }
 
+    /// <summary>Whether the bounds leave room for a version in both ranges; single versions left out are not looked at.</summary>
+    public bool Intersects(NativeRange other) => Alternatives.Any(mine =>
+        other.Alternatives.Any(theirs => NativeToVers.Narrowest(_syntax.Order, [.. mine, .. theirs]) is not null));
+
+    /// <summary>The constraints as they are understood: blanks for "and", <c>||</c> for "or", nothing for every version.</summary>
+    public override string ToString() => string.Join("||", Alternatives.Select(alternative =>
+        string.Join(' ', alternative.Select(constraint => constraint.SignText + constraint.Version))));
+
     /// <summary>The same range as a <c>vers</c> range; null when it holds no version, or a bound cannot be ordered.</summary>
     public VersRange? ToVers() => NativeToVers.Convert(_syntax, Alternatives);
 }

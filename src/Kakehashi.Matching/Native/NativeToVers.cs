@@ -42,18 +42,8 @@ internal static class NativeToVers
         return intervals.Count == 0 ? null : VersRange.Of(syntax.VersScheme, new VersionRange(Joined(order, intervals)));
     }
 
-    private static VersRange WithUnequal(NativeSyntax syntax, VersionScheme order, VersionInterval interval, List<VersConstraint> unequal)
-    {
-        var constraints = Bounds(interval).Concat(unequal)
-            .OrderBy(constraint => order.TryParse(constraint.Version, out var value) ? value : null!);
-        return new VersRange(syntax.VersScheme, false, [.. constraints]);
-    }
-
-    private static IReadOnlyList<VersConstraint> Bounds(VersionInterval interval) => interval == VersionInterval.Everything
-        ? []
-        : VersRange.Of("", new VersionRange([interval])).Constraints;
-
-    private static VersionInterval? Narrowest(VersionScheme order, IReadOnlyList<VersConstraint> alternative)
+    /// <summary>The interval that all constraints leave; null when it is empty. A bound that cannot be ordered bounds nothing.</summary>
+    public static VersionInterval? Narrowest(VersionScheme order, IReadOnlyList<VersConstraint> alternative)
     {
         var all = VersionInterval.Everything;
         foreach (var constraint in alternative.Where(constraint => constraint.Sign != VersSign.NotEqual))
@@ -62,7 +52,7 @@ internal static class NativeToVers
             if (isExact || constraint.IsLower)
             {
                 var isInclusive = constraint.Sign != VersSign.Greater;
-                var step = all.Lower is null ? 1 : order.Compare(constraint.Version, all.Lower)!.Value;
+                var step = all.Lower is null ? 1 : order.Compare(constraint.Version, all.Lower) ?? -1;
                 all = step > 0 ? all with { Lower = constraint.Version, LowerInclusive = isInclusive }
                     : step == 0 ? all with { LowerInclusive = all.LowerInclusive && isInclusive }
                     : all;
@@ -71,7 +61,7 @@ internal static class NativeToVers
             if (isExact || constraint.IsUpper)
             {
                 var isInclusive = constraint.Sign != VersSign.Less;
-                var step = all.Upper is null ? -1 : order.Compare(constraint.Version, all.Upper)!.Value;
+                var step = all.Upper is null ? -1 : order.Compare(constraint.Version, all.Upper) ?? 1;
                 all = step < 0 ? all with { Upper = constraint.Version, UpperInclusive = isInclusive }
                     : step == 0 ? all with { UpperInclusive = all.UpperInclusive && isInclusive }
                     : all;
@@ -88,6 +78,17 @@ internal static class NativeToVers
             : width == 0 ? VersionInterval.Exactly(all.Lower)
             : all;
     }
+
+    private static VersRange WithUnequal(NativeSyntax syntax, VersionScheme order, VersionInterval interval, List<VersConstraint> unequal)
+    {
+        var constraints = Bounds(interval).Concat(unequal)
+            .OrderBy(constraint => order.TryParse(constraint.Version, out var value) ? value : null!);
+        return new VersRange(syntax.VersScheme, false, [.. constraints]);
+    }
+
+    private static IReadOnlyList<VersConstraint> Bounds(VersionInterval interval) => interval == VersionInterval.Everything
+        ? []
+        : VersRange.Of("", new VersionRange([interval])).Constraints;
 
     // What overlaps becomes one; what only touches stays two.
     private static List<VersionInterval> Joined(VersionScheme order, List<VersionInterval> intervals)

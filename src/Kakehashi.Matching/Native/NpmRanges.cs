@@ -4,9 +4,13 @@ namespace Kakehashi.Matching.Native;
 
 /// <summary>npm's ranges (node-semver): <c>^1.2 || ~2.0 || 3.0.0 - 3.1 || &gt;=4 &lt;5</c>.</summary>
 /// <param name="takesPreReleases">Whether what is missing in a lower bound stands for pre-releases too (npm's <c>includePrerelease</c>).</param>
-public sealed class NpmRanges(bool takesPreReleases = false) : NativeSyntax
+/// <param name="isLoose">Whether to read what npm reads of old packages only: leading zeros, a pre-release without hyphen.</param>
+public sealed class NpmRanges(bool takesPreReleases = false, bool isLoose = true) : NativeSyntax
 {
     private const string Wildcards = "xX*";
+
+    // JavaScript counts exactly up to 2^53 - 1.
+    private const long LargestNumber = (1L << 53) - 1;
     private static readonly string[] Signs = [">=", "<=", "~>", ">", "<", "=", "~", "^"];
 
     /// <inheritdoc />
@@ -19,14 +23,20 @@ public sealed class NpmRanges(bool takesPreReleases = false) : NativeSyntax
         var alternatives = new List<IReadOnlyList<VersConstraint>>();
         foreach (var part in text.Split("||"))
         {
-            if (ReadAlternative(part) is { } alternative)
+            // npm's loose mode drops an alternative that it cannot read; dropped, it could hide an affected version.
+            if (ReadAlternative(part) is not { } alternative)
             {
-                alternatives.Add(alternative);
+                return null;
             }
+
+            alternatives.Add(alternative);
         }
 
-        // npm drops an alternative that it cannot read, as long as another is left.
-        return alternatives.Count == 0 ? null : alternatives;
+        // As npm does: one that holds everything stands for all, those that hold nothing fall away beside others.
+        var (whole, empty) = (alternatives.Find(one => one.Count == 0), alternatives.FindAll(one => one.Contains(SemVerComparators.Nothing)));
+        return whole is not null ? [whole]
+            : empty.Count == alternatives.Count ? [[SemVerComparators.Nothing]]
+            : [.. alternatives.Except(empty)];
     }
 
     private List<VersConstraint>? ReadAlternative(string text)
@@ -49,7 +59,7 @@ public sealed class NpmRanges(bool takesPreReleases = false) : NativeSyntax
                 version = words[++at];
             }
 
-            if (ReadVersion(version) is not { } partial || SemVerComparators.Expand(sign == "~>" ? "~" : sign, partial, takesPreReleases) is not { } expanded)
+            if (ReadVersion(version, sign is "^" or "~" or "~>" ? LargestNumber - 1 : LargestNumber) is not { } partial || SemVerComparators.Expand(sign == "~>" ? "~" : sign, partial, takesPreReleases) is not { } expanded)
             {
                 return null;
             }
@@ -57,7 +67,9 @@ public sealed class NpmRanges(bool takesPreReleases = false) : NativeSyntax
             constraints.AddRange(expanded);
         }
 
-        return constraints;
+        // "At least 0.0.0" says nothing.
+        var lowest = new VersConstraint(VersSign.GreaterOrEqual, takesPreReleases ? "0.0.0-0" : "0.0.0");
+        return [.. constraints.Distinct().Where(constraint => constraint != lowest)];
     }
 
     private List<VersConstraint>? ReadSpan(string from, string to)
@@ -67,13 +79,20 @@ public sealed class NpmRanges(bool takesPreReleases = false) : NativeSyntax
             return null;
         }
 
-        return [.. SemVerComparators.Expand(">=", lower, takesPreReleases)!, .. SemVerComparators.Expand("<=", upper)!];
+        if (!takesPreReleases)
+        {
+            return [.. SemVerComparators.Expand(">=", lower)!, .. SemVerComparators.Expand("<=", upper)!];
+        }
+
+        // With pre-releases a span reaches from those of its first version to before those that follow its last.
+        var bottom = lower is { IsFull: true, PreRelease: "" } ? [new VersConstraint(VersSign.GreaterOrEqual, $"{lower.Lowest}-0")] : SemVerComparators.Expand(">=", lower, true)!;
+        var top = upper is { IsFull: true, PreRelease: "" } ? [new VersConstraint(VersSign.Less, upper.AfterPatch)] : SemVerComparators.Expand("<=", upper, true)!;
+        return [.. bottom, .. top];
     }
 
-    // Ranges are read loosely, as npm reads those of packages that are published already.
-    private static PartialVersion? ReadVersion(string text)
+    private PartialVersion? ReadVersion(string text, long limit = LargestNumber)
     {
         var trimmed = text.TrimStart('v', '=', ' ');
-        return trimmed.Length == 0 ? null : PartialVersion.Read(trimmed, isLoose: true, Wildcards);
+        return trimmed.Length > 0 && PartialVersion.Read(trimmed, isLoose, Wildcards) is { } version && version.IsAtMost(limit) ? version : null;
     }
 }

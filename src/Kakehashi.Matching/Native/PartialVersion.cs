@@ -20,6 +20,9 @@ internal sealed record PartialVersion(BigInteger? Major, BigInteger? Minor, BigI
     /// <summary>Below everything of the next version after those that begin like this one.</summary>
     public string AfterMinor => Below(Minor is null ? (Major!.Value + 1, 0) : (Major!.Value, Minor.Value + 1));
 
+    /// <summary>Below everything of the version after this full one.</summary>
+    public string AfterPatch => $"{Text(Major!.Value, Minor!.Value, Patch!.Value + 1)}-0";
+
     /// <summary>Below everything of the next major version.</summary>
     public string AfterMajor => Below((Major!.Value + 1, 0));
 
@@ -31,6 +34,9 @@ internal sealed record PartialVersion(BigInteger? Major, BigInteger? Minor, BigI
         Major > 0 || Minor is null ? AfterMajor
         : Minor > 0 || Patch is null ? AfterMinor
         : $"{Text(0, 0, Patch.Value + 1)}-0";
+
+    /// <summary>Whether no number is larger.</summary>
+    public bool IsAtMost(long limit) => !(Major > limit || Minor > limit || Patch > limit);
 
     /// <summary>Reads one; null when it is none.</summary>
     /// <param name="text">The text, without operator and blanks.</param>
@@ -86,8 +92,19 @@ internal sealed record PartialVersion(BigInteger? Major, BigInteger? Minor, BigI
                 return null;
             }
 
-            // A number behind a wildcard says nothing.
-            numbers[at] = isWild ? null : BigInteger.Parse(parts[at], NumberStyles.None, CultureInfo.InvariantCulture);
+            // A number behind a wildcard would say nothing.
+            if (isWild)
+            {
+                return null;
+            }
+
+            numbers[at] = BigInteger.Parse(parts[at], NumberStyles.None, CultureInfo.InvariantCulture);
+        }
+
+        // A pre-release belongs to three numbers.
+        if (preRelease.Length > 0 && parts.Length < 3)
+        {
+            return null;
         }
 
         return new PartialVersion(numbers[0], numbers[1], numbers[2], numbers[2] is null ? "" : preRelease, isWild);

@@ -7,7 +7,8 @@ namespace Kakehashi.Matching.Native;
 internal static class SemVerComparators
 {
     private static readonly SearchValues<char> InNumbers = SearchValues.Create("0123456789.");
-    private static readonly VersConstraint Nothing = new(VersSign.Less, "0.0.0-0");
+    /// <summary>What no version satisfies.</summary>
+    public static readonly VersConstraint Nothing = new(VersSign.Less, "0.0.0-0");
 
     /// <summary>The constraints of an operator and a version; none when every version satisfies them.</summary>
     public static IReadOnlyList<VersConstraint>? Expand(string sign, PartialVersion version, bool takesPreReleases = false)

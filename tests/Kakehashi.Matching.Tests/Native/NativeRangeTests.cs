@@ -38,6 +38,25 @@ public sealed class NativeRangeTests
         range.Contains(version, asResolver).ShouldBe(verdict);
     }
 
+    [Theory]
+    [InlineData("1.x.5", false)]
+    [InlineData("^1.2.3 || foo", false)]
+    [InlineData("^9007199254740991.0.0", false)]
+    [InlineData("<1.0.0", true)]
+    public void A_range_that_npm_cannot_read_whole_is_refused(string text, bool isRange) =>
+        NativeSyntaxes.Of("npm")!.TryParse(text, out _).ShouldBe(isRange);
+
+    [Theory]
+    [InlineData("^1.0.0", ">=1.5.0 <3.0.0", true)]
+    [InlineData("^1.0.0", "^2.0.0", false)]
+    [InlineData("<1.0.0 >2.0.0", "*", false)]
+    public void Two_ranges_meet_or_not(string left, string right, bool meets)
+    {
+        NativeSyntaxes.Of("npm")!.TryParse(left, out var one).ShouldBeTrue();
+        NativeSyntaxes.Of("npm")!.TryParse(right, out var two).ShouldBeTrue();
+        one.Intersects(two).ShouldBe(meets);
+    }
+
     [Fact]
     public void Any_text_is_read_or_refused_without_failing()
     {
