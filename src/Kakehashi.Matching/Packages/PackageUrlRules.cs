@@ -12,6 +12,14 @@ internal static class PackageUrlRules
             return PackageUrlFault.BadType;
         }
 
+        // A slash parts segments, encoded or not, and an empty segment is none.
+        var rules = PackageUrlTypes.Of(type);
+        parts = parts with
+        {
+            Namespace = Segments(parts.Namespace),
+            Name = rules.IsNamePath ? Segments(parts.Name) : parts.Name,
+            Subpath = Segments(parts.Subpath),
+        };
         if (parts.Name.Length == 0)
         {
             return PackageUrlFault.NoName;
@@ -22,7 +30,6 @@ internal static class PackageUrlRules
             return PackageUrlFault.BadQualifier;
         }
 
-        var rules = PackageUrlTypes.Of(type);
         purl = Normalise(parts with { Type = type }, rules);
         return Fault(purl, rules, isStrict);
     }
@@ -46,6 +53,9 @@ internal static class PackageUrlRules
             Subpath = Lower(purl.Subpath, rules, PurlParts.Subpath),
         };
     }
+
+    private static string Segments(string text) =>
+        text.Contains('/', StringComparison.Ordinal) ? string.Join('/', text.Split('/', StringSplitOptions.RemoveEmptyEntries)) : text;
 
     private static string Lower(string text, PackageUrlType rules, PurlParts part) =>
         (rules.Lowered & part) == 0 ? text : text.ToLowerInvariant();
