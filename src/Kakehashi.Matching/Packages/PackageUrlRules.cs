@@ -20,6 +20,15 @@ internal static class PackageUrlRules
             Name = rules.IsNamePath ? Segments(parts.Name) : parts.Name,
             Subpath = Segments(parts.Subpath),
         };
+
+        // Nothing may lead out of the package, hidden behind an encoded slash or not.
+        var steps = parts.Subpath.Split('/').Where(segment => segment is not ("." or "..")).ToArray();
+        if (isStrict && steps.Length != parts.Subpath.Split('/').Length)
+        {
+            return PackageUrlFault.BadSubpath;
+        }
+
+        parts = parts with { Subpath = string.Join('/', steps) };
         if (parts.Name.Length == 0)
         {
             return PackageUrlFault.NoName;

@@ -33,6 +33,7 @@ public sealed class PackageUrlTests
     [InlineData("pkg:npm/a?B=c&d=&a=x/y", "pkg:npm/a?a=x%2Fy&b=c")]
     [InlineData("pkg:npm/a%2@1", "pkg:npm/a%252@1")]
     [InlineData("pkg:golang/a/b#/c/../d/", "pkg:golang/a/b#c/d")]
+    [InlineData("pkg:golang/a/b#c%2F..%2F..%2Fd", "pkg:golang/a/b#c/d")]
     [InlineData("pkg:pypi/Zope_Interface@1.0RC1", "pkg:pypi/zope-interface@1.0rc1")]
     [InlineData("pkg:generic/日本@1", "pkg:generic/%E6%97%A5%E6%9C%AC@1")]
     public void What_inventories_write_is_read_all_the_same(string text, string canonical)
