@@ -16,6 +16,11 @@ internal static class PackageUrlVectors
             return JudgeOld(row, old);
         }
 
+        if (row.Text("ecosystem") is { } ecosystem && row.Text("name") is { } name && row.Has("purl"))
+        {
+            return OsvPackageUrls.Of(ecosystem, name)?.ToString() == row.Text("purl");
+        }
+
         if (row.Text("test_type") is not ("parse" or "build" or "validate") || !row.TryGetProperty("input", out var input))
         {
             return null;
