@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need where it is missing, builds, and runs every test.
 #   ./test.sh           everything, the second time zone and the browser included
-#   ./test.sh --fast    the inner loop: no browser, one time zone, nothing that kills or restores whole servers
+#   ./test.sh --fast    the inner loop: no browser, one time zone, SQLite alone, nothing that kills or restores whole servers
 #   ./test.sh --trace   after the run: one line for each requirement of the guidance, with the test that shows it
 set -eu
 cd "$(dirname "$0")"
@@ -37,7 +37,7 @@ for project in Matching Formats Domain Cli; do
   run "Kakehashi.$project.Tests" "$project"
 done
 if [ "$fast" = yes ]; then
-  run Kakehashi.Server.Tests Server "${slow[@]}"
+  KAKEHASHI_TEST_DATABASES=sqlite run Kakehashi.Server.Tests Server "${slow[@]}"
 else
   run Kakehashi.Server.Tests Server
 fi
