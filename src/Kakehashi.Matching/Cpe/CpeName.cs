@@ -48,7 +48,8 @@ public readonly record struct CpeName(string Part, string Vendor, string Product
 
     private static string Stated(List<string> parts, int at) => at >= parts.Count || parts[at] == "*" ? "" : parts[at];
 
-    // A backslash takes the next character for itself; a bare colon parts.
+    // A backslash takes the next character for itself; a bare colon parts. Quoted alone, a star is no ANY and a hyphen no NA:
+    // there the backslash stays.
     private static List<string> SplitEscaped(string text)
     {
         var parts = new List<string>();
@@ -57,7 +58,8 @@ public readonly record struct CpeName(string Part, string Vendor, string Product
         {
             if (text[at] == '\\' && at + 1 < text.Length)
             {
-                part.Append(text[++at]);
+                var isAlone = part.Length == 0 && text[at + 1] is ('*' or '-') && (at + 2 == text.Length || text[at + 2] == ':');
+                part.Append(isAlone ? @"\" : "").Append(text[++at]);
             }
             else if (text[at] == ':')
             {
