@@ -29,7 +29,7 @@ public class IndexBench
     }
 
     [Benchmark]
-    public int Load() => AdvisoryIndex.Load(new MemoryStream(_file)).Index!.PackageCount;
+    public int Load() => AdvisoryIndex.Load(_file).Index!.PackageCount;
 
     [Benchmark]
     public int MatchInventory() => _inventory.Sum(coordinates => _index.Match(coordinates).Count);

@@ -15,7 +15,7 @@ internal static class IndexRun
         }
 
         File.Move(draft, file.FullName, true);
-        output.WriteLine($"{index.Advisories.Count} advisories, {index.PackageCount} packages");
+        output.WriteLine($"{index.AdvisoryCount} advisories, {index.PackageCount} packages");
         return 0;
     }
 }

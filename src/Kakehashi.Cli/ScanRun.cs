@@ -60,8 +60,10 @@ internal static class ScanRun
             return AdvisoryFiles.Index(input.Advisories, errors);
         }
 
-        using var stream = input.Index.OpenRead();
-        var loading = AdvisoryIndex.Load(stream);
+        // It stays mapped until the program ends.
+        var loading = MappedFile.Open(input.Index) is { } mapped
+            ? AdvisoryIndex.Load(mapped.Memory)
+            : new IndexLoading(null, IndexFault.NotAnIndex);
         if (!loading.Succeeded)
         {
             errors.WriteLine($"{input.Index.Name}: {loading.Fault}: make the index again with the command index.");

@@ -34,35 +34,41 @@ public sealed class PreparedProduct(AffectedProduct product)
     /// <param name="beside">What stands beside the component; null when nothing is known of it.</param>
     public Judgement Judge(Coordinate coordinate, IComparable? version, Surroundings? beside)
     {
+        var (verdict, reason) = Weigh(coordinate, version, beside);
+        return Explain(verdict, reason, coordinate);
+    }
+
+    /// <summary>The bare answer; <see cref="Explain"/> makes out what was compared.</summary>
+    internal (Verdict Verdict, string Reason) Weigh(in Coordinate coordinate, IComparable? version, Surroundings? beside)
+    {
         var (verdict, reason) = Decide(coordinate, version);
 
         // Where the version is outside, no condition can change it; where only the name fits, nothing can confirm it.
-        if (verdict == Verdict.Affected && (beside ?? NothingKnown).Judge(Product.OnlyWith).State is not ConditionState.Holds and var state)
+        if (verdict != Verdict.Affected)
         {
-            (verdict, reason) = state == ConditionState.Fails
-                ? (Verdict.NotAffected, JudgementReasons.ConditionFails)
-                : (Verdict.Undecided, JudgementReasons.ConditionUnknown);
-        }
-        else if (verdict == Verdict.Affected && !IsOfRelease(coordinate))
-        {
-            (verdict, reason) = (Verdict.Undecided, JudgementReasons.ReleaseUnknown);
-        }
-        else if (verdict == Verdict.Affected && IsNameOnly(coordinate))
-        {
-            (verdict, reason) = (Verdict.Undecided, JudgementReasons.NameOnly);
+            return (verdict, reason);
         }
 
-        return new Judgement(
-            verdict,
-            Product.Rule,
-            ConfidenceThrough(coordinate),
-            reason,
-            coordinate,
-            _rangeText ??= Product.Range?.ToText() ?? "",
-            Scheme?.Name ?? "");
+        return (beside ?? NothingKnown).Judge(Product.OnlyWith).State switch
+        {
+            ConditionState.Fails => (Verdict.NotAffected, JudgementReasons.ConditionFails),
+            not ConditionState.Holds => (Verdict.Undecided, JudgementReasons.ConditionUnknown),
+            _ when !IsOfRelease(coordinate) => (Verdict.Undecided, JudgementReasons.ReleaseUnknown),
+            _ when IsNameOnly(coordinate) => (Verdict.Undecided, JudgementReasons.NameOnly),
+            _ => (verdict, reason),
+        };
     }
 
-    private (Verdict Verdict, string Reason) Decide(Coordinate coordinate, IComparable? version)
+    internal Judgement Explain(Verdict verdict, string reason, in Coordinate coordinate) => new(
+        verdict,
+        Product.Rule,
+        ConfidenceThrough(coordinate),
+        reason,
+        coordinate,
+        _rangeText ??= Product.Range?.ToText() ?? "",
+        Scheme?.Name ?? "");
+
+    private (Verdict Verdict, string Reason) Decide(in Coordinate coordinate, IComparable? version)
     {
         if (Product.Rule == RangeRule.CpeWithoutVersion)
         {
@@ -88,20 +94,20 @@ public sealed class PreparedProduct(AffectedProduct product)
         };
     }
 
-    private string WhyUndecided(Coordinate coordinate, IComparable? version) =>
+    private string WhyUndecided(in Coordinate coordinate, IComparable? version) =>
         coordinate.Version.Length == 0 ? JudgementReasons.VersionUnknown
         : Scheme is null ? JudgementReasons.SchemeUnknown
         : version is null ? JudgementReasons.VersionUnordered
         : JudgementReasons.BoundUnordered;
 
-    private bool IsOfRelease(Coordinate coordinate) =>
+    private bool IsOfRelease(in Coordinate coordinate) =>
         Product.Rule != RangeRule.DistributionRange
         || DistributionRelease.Reach(coordinate.Package.Ecosystem, Product.Package.Ecosystem) == ReleaseReach.Same;
 
-    private bool IsNameOnly(Coordinate coordinate) =>
+    private bool IsNameOnly(in Coordinate coordinate) =>
         Product.Rule == RangeRule.NameOnly || coordinate.Kind == CoordinateKind.Name;
 
-    private Confidence ConfidenceThrough(Coordinate coordinate)
+    private Confidence ConfidenceThrough(in Coordinate coordinate)
     {
         var stated = Product.Rule switch
         {

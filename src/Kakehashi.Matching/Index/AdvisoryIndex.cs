@@ -6,117 +6,197 @@ using Kakehashi.Matching.Packages;
 namespace Kakehashi.Matching.Index;
 
 /// <summary>
-/// Advisories in memory, found by package name. Built from a stream of advisories, saved as one file, read again without
-/// the feeds. Immutable once built; safe to share between threads.
+/// Advisories, found by package name. Built from a stream of advisories, saved as one file, and used again where the file
+/// lies: a mapped file is read only where something is asked. Immutable; safe to share between threads.
 /// </summary>
 public sealed class AdvisoryIndex
 {
-    private readonly Dictionary<PackageName, List<Entry>> _entries;
-    private readonly string[] _releases;
-    private readonly ConcurrentDictionary<string, string[]> _reached = new(StringComparer.Ordinal);
+    private readonly ReadOnlyMemory<byte> _memory;
+    private readonly IndexImage _image;
+    private readonly IndexedAdvisories _advisories;
+    private readonly Dictionary<string, EcosystemTable> _tables;
+    private readonly ConcurrentDictionary<string, EcosystemTable[]> _reached = new(StringComparer.Ordinal);
 
-    internal AdvisoryIndex(IReadOnlyList<IndexedAdvisory> advisories, Dictionary<PackageName, List<Entry>> entries)
+    private AdvisoryIndex(ReadOnlyMemory<byte> memory, IndexImage image)
     {
-        Advisories = advisories;
-        _entries = entries;
-        _releases = [.. entries.Keys.Select(name => name.Ecosystem).Distinct().Where(word => DistributionRelease.Of(word) is not null)];
+        _memory = memory;
+        _image = image;
+        _advisories = new IndexedAdvisories(image);
+        _tables = image.Ecosystems().ToDictionary(table => table.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The advisories, in the order in which they came.</summary>
-    public IReadOnlyList<IndexedAdvisory> Advisories { get; }
+    /// <summary>How many advisories state anything.</summary>
+    public int AdvisoryCount => _advisories.Count;
 
     /// <summary>How many package names are known.</summary>
-    public int PackageCount => _entries.Count;
+    public int PackageCount => _image.PackageCount;
 
-    internal IReadOnlyDictionary<PackageName, List<Entry>> Entries => _entries;
+    /// <summary>How many statements there are: one for each product of each advisory.</summary>
+    public int StatementCount => _image.StatementCount;
+
+    /// <summary>Size of the index as a file, in bytes.</summary>
+    public int Size => _memory.Length;
+
+    /// <summary>The ecosystems of its packages.</summary>
+    public IReadOnlyCollection<string> Ecosystems => _tables.Keys;
+
+    /// <summary>The packages with their statements, ecosystem by ecosystem.</summary>
+    public IEnumerable<IndexedPackage> Packages => _tables.Values.SelectMany(table => table.All(_advisories));
 
     /// <summary>Builds an index; rejected and withdrawn advisories, and those that state no product, stay out.</summary>
     public static AdvisoryIndex Build(IEnumerable<Advisory> advisories)
     {
-        var kept = new List<IndexedAdvisory>();
-        var entries = new Dictionary<PackageName, List<Entry>>();
+        var builder = new AdvisoryIndexBuilder();
         foreach (var advisory in advisories)
         {
-            var isVoid = advisory.State is AdvisoryState.Rejected or AdvisoryState.Withdrawn || advisory.Withdrawn is not null;
-            if (isVoid || advisory.Affected.Count == 0)
-            {
-                continue;
-            }
-
-            foreach (var product in advisory.Affected)
-            {
-                Add(entries, new Entry(kept.Count, new PreparedProduct(product)));
-            }
-
-            kept.Add(new IndexedAdvisory(advisory.Id, advisory.Aliases, advisory.Title, advisory.Severities));
+            builder.Add(advisory);
         }
 
-        return new AdvisoryIndex(kept, entries);
+        return builder.ToIndex();
     }
 
-    /// <summary>Reads what <see cref="Save"/> wrote. The whole file is checked before the index is handed out.</summary>
-    public static IndexLoading Load(Stream stream)
+    /// <summary>Opens what <see cref="Save"/> wrote; the checksum and all tables are looked at first.</summary>
+    /// <param name="file">The bytes, which must neither change nor go while the index is used: an array, or a mapped file.</param>
+    public static IndexLoading Load(ReadOnlyMemory<byte> file)
     {
-        using var reader = new IndexReader(stream);
-        return reader.Read();
+        var (image, fault) = IndexImage.Open(file);
+        return new IndexLoading(image is null ? null : new AdvisoryIndex(file, image), fault);
     }
 
     /// <summary>Writes the index; the same advisories in the same order give the same bytes.</summary>
-    public void Save(Stream stream) => IndexWriter.Write(this, stream);
+    public void Save(Stream stream) => stream.Write(_memory.Span);
+
+    /// <summary>The index after an update: records of the same identifiers are replaced, the rest stays as it is.</summary>
+    /// <param name="changed">New and changed records; one that is withdrawn takes its predecessor away.</param>
+    public AdvisoryIndex With(IReadOnlyCollection<Advisory> changed)
+    {
+        var builder = new AdvisoryIndexBuilder();
+        builder.Add(this, changed.Select(advisory => advisory.Id).ToHashSet(StringComparer.Ordinal));
+        foreach (var advisory in changed)
+        {
+            builder.Add(advisory);
+        }
+
+        return builder.ToIndex();
+    }
+
+    /// <summary>What is stated about a package under exactly this name, or null.</summary>
+    /// <exception cref="InvalidDataException">The file contradicts itself although its checksum fits.</exception>
+    public IndexedPackage? Find(PackageName package) =>
+        _tables.TryGetValue(package.Ecosystem, out var table) ? table.Find(package.Name, _advisories) : null;
+
+    /// <summary>Adds the statements that touch, or may touch, a package version: the quick question for many versions.</summary>
+    /// <param name="coordinate">Name and version.</param>
+    /// <param name="hits">Where to add them.</param>
+    /// <param name="beside">What stands beside the component; null when nothing is known of it.</param>
+    /// <returns>How many were added.</returns>
+    /// <exception cref="InvalidDataException">The file contradicts itself although its checksum fits.</exception>
+    public int Hits(in Coordinate coordinate, ICollection<IndexHit> hits, Surroundings? beside = null)
+    {
+        var before = hits.Count;
+        foreach (var table in Reached(coordinate.Package.Ecosystem))
+        {
+            if (table.Find(coordinate.Package.Name, _advisories) is { } package)
+            {
+                var version = package.Scheme is { } scheme && scheme.TryParse(coordinate.Version, out var parsed) ? parsed : null;
+                Add(package, coordinate, version, hits, beside);
+            }
+        }
+
+        return hits.Count - before;
+    }
+
+    /// <summary>The same with a version that the caller has parsed already in the scheme of its ecosystem.</summary>
+    /// <param name="coordinate">Name and version.</param>
+    /// <param name="version">The version's value; null when its text is no version.</param>
+    /// <param name="hits">Where to add them.</param>
+    /// <param name="beside">What stands beside the component; null when nothing is known of it.</param>
+    /// <returns>How many were added.</returns>
+    /// <exception cref="InvalidDataException">The file contradicts itself although its checksum fits.</exception>
+    public int Hits(in Coordinate coordinate, IComparable? version, ICollection<IndexHit> hits, Surroundings? beside = null)
+    {
+        var before = hits.Count;
+        foreach (var table in Reached(coordinate.Package.Ecosystem))
+        {
+            if (table.Find(coordinate.Package.Name, _advisories) is { } package)
+            {
+                Add(package, coordinate, version, hits, beside);
+            }
+        }
+
+        return hits.Count - before;
+    }
 
     /// <summary>The vulnerabilities that touch, or may touch, a component, in the order of their names.</summary>
     /// <param name="coordinates">The names under which the component may be looked up.</param>
     /// <param name="beside">What stands beside the component; null when nothing is known of it.</param>
+    /// <exception cref="InvalidDataException">The file contradicts itself although its checksum fits.</exception>
     public IReadOnlyList<IndexMatch> Match(IReadOnlyList<Coordinate> coordinates, Surroundings? beside = null)
     {
-        var found = new SortedDictionary<string, List<IndexEvidence>>(StringComparer.Ordinal);
+        // Most components are touched by nothing: that is found out first, without making out any evidence.
+        var hits = new List<IndexHit>();
         foreach (var coordinate in coordinates)
         {
-            foreach (var entry in About(coordinate.Package))
-            {
-                var advisory = Advisories[entry.Advisory];
-                if (!found.TryGetValue(advisory.Vulnerability, out var evidence))
-                {
-                    found.Add(advisory.Vulnerability, evidence = []);
-                }
-
-                evidence.Add(new IndexEvidence(advisory, entry.Product.Product, entry.Product.Judge(coordinate, beside)));
-            }
+            Hits(coordinate, hits, beside);
         }
 
-        var matches = new List<IndexMatch>();
-        foreach (var (vulnerability, evidence) in found)
+        if (hits.Count == 0)
         {
-            if (Verdicts.Combine(evidence.Select(one => one.Judgement)) is { Verdict: not Verdict.NotAffected } holds)
+            return [];
+        }
+
+        var named = hits.Select(hit => hit.Statement.Advisory.Vulnerability).ToHashSet(StringComparer.Ordinal);
+        var evidence = named.ToDictionary(name => name, _ => new List<IndexEvidence>(), StringComparer.Ordinal);
+        foreach (var coordinate in coordinates)
+        {
+            foreach (var statement in About(coordinate.Package))
             {
-                matches.Add(new IndexMatch(vulnerability, holds, evidence));
+                if (evidence.TryGetValue(statement.Advisory.Vulnerability, out var heard))
+                {
+                    heard.Add(new IndexEvidence(statement.Advisory, statement.Product, statement.Prepared.Judge(coordinate, beside)));
+                }
             }
         }
 
-        return matches;
+        return
+        [
+            .. from one in evidence.OrderBy(one => one.Key, StringComparer.Ordinal)
+               let holds = Verdicts.Combine(one.Value.Select(heard => heard.Judgement))
+               where holds is { Verdict: not Verdict.NotAffected }
+               select new IndexMatch(one.Key, holds, one.Value),
+        ];
     }
 
-    private IEnumerable<Entry> About(PackageName package) =>
-        from ecosystem in _reached.GetOrAdd(package.Ecosystem, Reached)
-        from entry in _entries.GetValueOrDefault(package with { Ecosystem = ecosystem }) ?? []
-        select entry;
+    private static void Add(
+        IndexedPackage package, in Coordinate coordinate, IComparable? version, ICollection<IndexHit> hits, Surroundings? beside)
+    {
+        for (var at = 0; at < package.Statements.Count; at++)
+        {
+            var statement = package.Statements[at];
+            var (verdict, reason) = statement.Prepared.Weigh(coordinate, version, beside);
+            if (verdict != Verdict.NotAffected)
+            {
+                hits.Add(new IndexHit(statement, verdict, reason));
+            }
+        }
+    }
+
+    private IEnumerable<IndexedStatement> About(PackageName package) =>
+        from table in Reached(package.Ecosystem)
+        from statement in table.Find(package.Name, _advisories)?.Statements ?? []
+        select statement;
 
     // A package whose release is not known meets the statements about every release: they leave it undecided.
-    private string[] Reached(string ecosystem) =>
-        DistributionRelease.Of(ecosystem) is null
-            ? [ecosystem]
-            : [.. _releases.Where(release => DistributionRelease.Reach(ecosystem, release) != ReleaseReach.Other)];
-
-    internal static void Add(Dictionary<PackageName, List<Entry>> entries, Entry entry)
+    private EcosystemTable[] Reached(string ecosystem)
     {
-        if (!entries.TryGetValue(entry.Product.Product.Package, out var known))
+        if (_reached.TryGetValue(ecosystem, out var known))
         {
-            entries.Add(entry.Product.Product.Package, known = new List<Entry>(1));
+            return known;
         }
 
-        known.Add(entry);
+        EcosystemTable[] reached = DistributionRelease.Of(ecosystem) is not null
+            ? [.. _tables.Values.Where(table => DistributionRelease.Reach(ecosystem, table.Name) != ReleaseReach.Other)]
+            : _tables.TryGetValue(ecosystem, out var own) ? [own] : [];
+        return _reached.GetOrAdd(ecosystem, reached);
     }
-
-    /// <summary>A statement with the place of its advisory in the list.</summary>
-    internal readonly record struct Entry(int Advisory, PreparedProduct Product);
 }
