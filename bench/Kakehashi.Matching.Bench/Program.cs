@@ -1,3 +1,15 @@
 using BenchmarkDotNet.Running;
+using Kakehashi.Matching.Bench;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return args switch
+{
+    ["readers", .. var files] => ReaderRun.Run(files),
+    ["million", var pool, .. var advisories] => MillionRun.Run(pool, advisories),
+    _ => Measured(args),
+};
+
+static int Measured(string[] args)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    return 0;
+}
