@@ -12,7 +12,8 @@ namespace Kakehashi.Matching.Bench;
 /// </summary>
 internal static class ReaderRun
 {
-    private const int Rounds = 7;
+    private const int Rounds = 9;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     public static int Run(IEnumerable<string> files)
     {
@@ -57,7 +58,12 @@ internal static class ReaderRun
 
     private static double Median<T>(Func<T> work)
     {
-        work();
+        // Long enough for the compiler to have done all it will.
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;)
+        {
+            work();
+        }
+
         var seconds = new double[Rounds];
         for (var round = 0; round < Rounds; round++)
         {

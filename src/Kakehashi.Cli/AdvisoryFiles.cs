@@ -1,26 +1,48 @@
 using Kakehashi.Formats.Advisories;
-using Kakehashi.Matching.Advisories;
 using Kakehashi.Matching.Index;
 
 namespace Kakehashi.Cli;
 
-/// <summary>Reads advisories into an index; what could not be read is told, not thrown away.</summary>
+/// <summary>Reads advisories into an index, several files at once; what could not be read is told, not thrown away.</summary>
 internal static class AdvisoryFiles
 {
-    public static AdvisoryIndex Index(IEnumerable<FileSystemInfo> places, TextWriter errors) => AdvisoryIndex.Build(Read(places, errors));
-
-    private static IEnumerable<Advisory> Read(IEnumerable<FileSystemInfo> places, TextWriter errors)
+    public static AdvisoryIndex Index(IEnumerable<FileSystemInfo> places, TextWriter errors)
     {
-        foreach (var item in places.SelectMany(place => AdvisorySources.Open(place.FullName)))
+        var files = places.SelectMany(place => AdvisorySources.OpenFiles(place.FullName)).ToList();
+        var parts = new Part[files.Count];
+        Parallel.For(0, files.Count, at => parts[at] = Read(files[at]));
+
+        // Joined in the order of the files, whichever was read first: the same files give the same index.
+        var all = new AdvisoryIndexBuilder();
+        foreach (var part in parts)
+        {
+            all.Add(part.Advisories);
+            foreach (var line in part.SetAside)
+            {
+                errors.WriteLine(line);
+            }
+        }
+
+        return all.ToIndex();
+    }
+
+    private static Part Read(IEnumerable<AdvisoryItem> items)
+    {
+        var part = new Part(new AdvisoryIndexBuilder(), []);
+        foreach (var item in items)
         {
             if (item is AdvisoryItem.Understood understood)
             {
-                yield return understood.Advisory;
+                part.Advisories.Add(understood.Advisory);
             }
             else if (item is AdvisoryItem.SetAside setAside)
             {
-                errors.WriteLine($"set aside: {setAside.Where}: {setAside.Why} {setAside.Detail}");
+                part.SetAside.Add($"set aside: {setAside.Where}: {setAside.Why} {setAside.Detail}");
             }
         }
+
+        return part;
     }
+
+    private sealed record Part(AdvisoryIndexBuilder Advisories, List<string> SetAside);
 }

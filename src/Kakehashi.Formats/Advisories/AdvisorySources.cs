@@ -20,13 +20,22 @@ public static class AdvisorySources
     /// </returns>
     public static IEnumerable<AdvisoryItem> Open(string path, ReadLimits? limits = null)
     {
+        return OpenFiles(path, limits).SelectMany(file => file);
+    }
+
+    /// <summary>
+    /// The same, file by file, for a caller that reads several files at once: each may be read on a thread of its own.
+    /// </summary>
+    /// <returns>One sequence of items for each file, in the order of <see cref="Open(string, ReadLimits?)"/>.</returns>
+    public static IEnumerable<IEnumerable<AdvisoryItem>> OpenFiles(string path, ReadLimits? limits = null)
+    {
         if (!Path.Exists(path))
         {
             throw new FileNotFoundException("No such file or folder.", path);
         }
 
         var bounds = limits ?? ReadLimits.Default;
-        return Read(new Unpacker(bounds).OfPath(path), bounds);
+        return new Unpacker(bounds).FilesOfPath(path).Select(documents => Read(documents, bounds));
     }
 
     /// <summary>Reads a stream from where it stands, as <see cref="Open(string, ReadLimits?)"/> reads a file.</summary>

@@ -15,7 +15,7 @@ internal static class JsonRecordShape
         Osv = 8,
     }
 
-    /// <summary>The format of the object at hand, which is read to its end; null when it is no advisory.</summary>
+    /// <summary>The format of the object at hand, which is read only until that is sure; null when it is no advisory.</summary>
     public static string? FormatOf(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -37,6 +37,11 @@ internal static class JsonRecordShape
 
             isKev |= reader.ValueTextEquals("cveID"u8);
             marks |= MarkOf(ref reader);
+            if (marks == (Marks.Id | Marks.Osv) && wrapped is null && !isKev)
+            {
+                return FeedWords.Osv;
+            }
+
             reader.SkipValue();
         }
 

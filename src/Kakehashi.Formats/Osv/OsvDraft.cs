@@ -61,15 +61,15 @@ internal sealed class OsvDraft
             Published = Published,
             Modified = Modified,
             Withdrawn = Withdrawn,
-            Severities = [.. Severities.Distinct()],
+            Severities = Severities.Count < 2 ? Severities : [.. Severities.Distinct()],
             Affected = Packages.ToAffected(),
             References = References,
-            Weaknesses = [.. Weaknesses.Distinct()],
+            Weaknesses = Weaknesses.Count < 2 ? Weaknesses : [.. Weaknesses.Distinct()],
         };
     }
 
     private static List<string> Others(List<string> ids, string id) =>
-        [.. ids.Select(other => other.Trim()).Where(other => other.Length > 0 && other != id).Distinct()];
+        ids.Count == 0 ? [] : [.. ids.Select(other => other.Trim()).Where(other => other.Length > 0 && other != id).Distinct()];
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

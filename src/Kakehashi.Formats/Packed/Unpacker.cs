@@ -12,8 +12,11 @@ internal sealed class Unpacker(ReadLimits limits)
 {
     private const int MostLevels = 2;
 
-    public IEnumerable<PackedDocument> OfPath(string path) =>
-        Directory.Exists(path) ? OfFolder(new DirectoryInfo(path), "") : OfFile(path, Path.GetFileName(path));
+    public IEnumerable<PackedDocument> OfPath(string path) => FilesOfPath(path).SelectMany(file => file);
+
+    /// <summary>The documents file by file; each file is opened when its documents are asked for.</summary>
+    public IEnumerable<IEnumerable<PackedDocument>> FilesOfPath(string path) =>
+        Directory.Exists(path) ? OfFolder(new DirectoryInfo(path), "") : [OfFile(path, Path.GetFileName(path))];
 
     public IEnumerable<PackedDocument> OfStream(Stream content, string name) =>
         Open(new GuardedStream(content, limits), EntryName.Shown(name), 0);
@@ -38,7 +41,7 @@ internal sealed class Unpacker(ReadLimits limits)
         };
     }
 
-    private IEnumerable<PackedDocument> OfFolder(DirectoryInfo folder, string prefix)
+    private IEnumerable<IEnumerable<PackedDocument>> OfFolder(DirectoryInfo folder, string prefix)
     {
         var entries = folder.GetFileSystemInfos();
         Array.Sort(entries, (a, b) => string.CompareOrdinal(a.Name, b.Name));
@@ -47,14 +50,18 @@ internal sealed class Unpacker(ReadLimits limits)
             var where = prefix + entry.Name;
             if (entry.LinkTarget is not null)
             {
-                yield return PackedDocument.Fault(where, SetAsideReason.Link, "a symbolic link is not followed");
-                continue;
+                yield return [PackedDocument.Fault(where, SetAsideReason.Link, "a symbolic link is not followed")];
             }
-
-            var inner = entry is DirectoryInfo below ? OfFolder(below, where + "/") : OfFile(entry.FullName, where);
-            foreach (var document in inner)
+            else if (entry is DirectoryInfo below)
             {
-                yield return document;
+                foreach (var file in OfFolder(below, where + "/"))
+                {
+                    yield return file;
+                }
+            }
+            else
+            {
+                yield return OfFile(entry.FullName, where);
             }
         }
     }

@@ -17,6 +17,8 @@ internal static class Cvss2
         return new CvssScores(CvssVersion.V2, (double)basic, (double?)temporal, (double?)environmental, (double)(environmental ?? temporal ?? basic));
     }
 
+    public static double BaseScore(CvssVector vector) => (double)Base(vector, Impact(vector, 1, 1, 1));
+
     private static decimal Base(CvssVector vector, decimal impact)
     {
         var exploitability = 20

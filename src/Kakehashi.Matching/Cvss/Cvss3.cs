@@ -18,6 +18,8 @@ internal static class Cvss3
         return new CvssScores(vector.Version, (double)basic, (double)temporal, (double)environmental, (double)overall);
     }
 
+    public static double BaseScore(CvssVector vector) => (double)Base(vector);
+
     private static CvssMetrics Metrics(string prefix) => CvssMetrics.Of(
         prefix, isOrdered: false, undefined: "X",
         basic: "AV:N,A,L,P AC:L,H PR:N,L,H UI:N,R S:U,C C:H,L,N I:H,L,N A:H,L,N",

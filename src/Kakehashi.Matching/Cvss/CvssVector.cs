@@ -64,6 +64,14 @@ public sealed class CvssVector
         _ => Cvss3.Score(this),
     };
 
+    /// <summary>The base score alone: what feeds with hundreds of thousands of vectors are asked for.</summary>
+    public double BaseScore() => Version switch
+    {
+        CvssVersion.V2 => Cvss2.BaseScore(this),
+        CvssVersion.V4 => Cvss4.Score(this).Base,
+        _ => Cvss3.BaseScore(this),
+    };
+
     /// <summary>The value of a metric; null when it is not stated or stated as "not defined".</summary>
     /// <param name="metric">The short name of the standard, such as <c>AV</c>.</param>
     public string? Value(string metric)

@@ -35,6 +35,11 @@ public static class OsvEvents
             intervals.AddRange(timeline.Intervals());
         }
 
+        if (versions.Count == 0)
+        {
+            return new VersionRange(intervals);
+        }
+
         var prepared = new PreparedRange(new VersionRange(intervals), scheme);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var version in versions)
