@@ -1,10 +1,10 @@
 using Kakehashi.Formats.Inventories;
 using Kakehashi.Formats.Rpm;
 
-namespace Kakehashi.Formats.CycloneDx;
+namespace Kakehashi.Formats.Sboms;
 
 /// <summary>
-/// Facts that CycloneDX has no field for and that the common generators put into properties or purl qualifiers: the
+/// Facts that the SBOM formats have no field for and that the common generators put into properties or purl qualifiers: the
 /// source package of a distribution's package, and its distribution.
 /// </summary>
 internal static class ToolProperties
