@@ -47,8 +47,9 @@ public sealed record AffectedProduct
     public IReadOnlyList<string> Fixed { get; init; } = [];
 
     /// <summary>
-    /// What else must be there for the statement to hold (platform CPEs of an AND node, the target software of a CPE), as
-    /// CPE 2.3 strings of which one suffices; empty when nothing is asked.
+    /// What else must hold, as CPE 2.3 strings; empty when nothing is asked. Names of other products (the platforms of an AND
+    /// node) stand beside the product, and one of them suffices. Names of the product itself without version say which of its
+    /// editions, languages or targets are meant, and the component must be one of these as well.
     /// </summary>
     public IReadOnlyList<string> OnlyWith { get; init; } = [];
 }

@@ -54,6 +54,23 @@ public static class JudgementReasons
     /// <summary>The advisory means any version, yet one update of it only (<c>windows_7:*:sp1</c>).</summary>
     public const string CpeUpdate = "cpe-update";
 
+    /// <summary>The statement is about another edition, language, target or instruction set than the component is.</summary>
+    public const string EditionOther = "edition-other";
+
+    /// <summary>The statement is about one edition of the product, and the component's is not known.</summary>
+    public const string EditionUnknown = "edition-unknown";
+
+    /// <summary>The statement is about one language of the product, and the component's is not known.</summary>
+    public const string LanguageUnknown = "language-unknown";
+
+    /// <summary>The statement is about one instruction set or device, and the component's is not known.</summary>
+    public const string HardwareUnknown = "hardware-unknown";
+
+    /// <summary>
+    /// The component's CPE names software that stands alone, its package URL a package of a language: one of them was guessed.
+    /// </summary>
+    public const string CpeDoubtful = "cpe-doubtful";
+
     /// <summary>Several "before …" side by side speak of branches that the advisory does not name.</summary>
     public const string ProseBranches = "prose-branches";
 }

@@ -13,6 +13,9 @@ public sealed class PreparedProduct(AffectedProduct product)
 {
     private static readonly Surroundings NothingKnown = new([], isOneMachine: false);
 
+    private static readonly ConditionAnswer Nothing = new(ConditionState.Holds, "");
+
+    private Asked? _asked;
     private PreparedRange? _range;
     private string? _rangeText;
 
@@ -44,18 +47,51 @@ public sealed class PreparedProduct(AffectedProduct product)
         var (verdict, reason) = Decide(coordinate, version);
 
         // Where the version is outside, no condition can change it; where only the name fits, nothing can confirm it.
-        if (verdict != Verdict.Affected)
+        if (verdict == Verdict.NotAffected)
         {
             return (verdict, reason);
         }
 
-        return (beside ?? NothingKnown).Judge(Product.OnlyWith).State switch
+        var asked = Product.OnlyWith.Count == 0 ? Nothing : Conditions(coordinate, beside);
+        if (verdict == Verdict.Undecided)
         {
-            ConditionState.Fails => (Verdict.NotAffected, JudgementReasons.ConditionFails),
-            not ConditionState.Holds => (Verdict.Undecided, JudgementReasons.ConditionUnknown),
+            // What is said of another edition is not said of this one, in whatever version.
+            return asked is { State: ConditionState.Fails, Reason: JudgementReasons.EditionOther } ? (Verdict.NotAffected, asked.Reason) : (verdict, reason);
+        }
+
+        return asked.State switch
+        {
+            ConditionState.Fails => (Verdict.NotAffected, asked.Reason),
+            not ConditionState.Holds => (Verdict.Undecided, asked.Reason),
             _ when !IsOfRelease(coordinate) => (Verdict.Undecided, JudgementReasons.ReleaseUnknown),
+            _ when coordinate.Kind == CoordinateKind.DoubtfulCpe => (Verdict.Undecided, JudgementReasons.CpeDoubtful),
             _ when IsNameOnly(coordinate) => (Verdict.Undecided, JudgementReasons.NameOnly),
             _ => (verdict, reason),
+        };
+    }
+
+    /// <summary>
+    /// Whether all holds that the statement asks for beside its version: one of the platforms, and the component being one
+    /// of the editions that are meant.
+    /// </summary>
+    /// <param name="coordinate">Name and version of a component.</param>
+    /// <param name="beside">What stands beside the component; null when nothing is known of it.</param>
+    public ConditionAnswer Conditions(in Coordinate coordinate, Surroundings? beside = null)
+    {
+        beside ??= NothingKnown;
+        var (platforms, variants) = _asked ??= Asked.Of(Product);
+        var own = variants?.Judge(coordinate.Said, beside) ?? Nothing;
+        if (own.State == ConditionState.Fails)
+        {
+            return own;
+        }
+
+        var around = beside.Judge(platforms);
+        return around.State switch
+        {
+            ConditionState.Fails => around with { Reason = JudgementReasons.ConditionFails },
+            ConditionState.Unknown => around with { Reason = JudgementReasons.ConditionUnknown },
+            _ => own.State == ConditionState.Unknown || around.Because.Length == 0 ? own : around,
         };
     }
 
@@ -113,16 +149,28 @@ public sealed class PreparedProduct(AffectedProduct product)
         {
             RangeRule.DistributionRange => IsOfRelease(coordinate) ? Confidence.High : Confidence.Medium,
             RangeRule.PackageRange => Confidence.High,
-            RangeRule.CpeRange => Confidence.Medium,
+
+            // A version with a wildcard ranks below a range.
+            RangeRule.CpeRange => Product.Range is null && Product.Undecided == JudgementReasons.CpeWildcard ? Confidence.Low : Confidence.Medium,
             _ => Confidence.Low,
         };
         var found = coordinate.Kind switch
         {
-            CoordinateKind.Name => Confidence.Low,
+            CoordinateKind.Name or CoordinateKind.DoubtfulCpe => Confidence.Low,
             CoordinateKind.Alias when coordinate.Package.Ecosystem == PackageName.NameEcosystem => Confidence.Low,
             CoordinateKind.Alias => Confidence.Medium,
             _ => Confidence.High,
         };
         return stated > found ? stated : found;
+    }
+
+    /// <summary>What is asked for, parted once.</summary>
+    private sealed record Asked(IReadOnlyList<string> Platforms, AskedVariants? Variants)
+    {
+        public static Asked Of(AffectedProduct product)
+        {
+            var variants = AskedVariants.Of(product.Package, product.OnlyWith, out var platforms);
+            return new Asked(platforms, variants);
+        }
     }
 }

@@ -20,6 +20,9 @@ internal sealed record AskedPlatform(PlatformFamily? Family, string? ProductKey,
         : Family is null ? [$"a:{Word}:{Word}", $"a:{Word}_project:{Word}"]
         : [];
 
+    /// <summary>How <see cref="Of"/> is asked for a product of any vendor by a name.</summary>
+    public static string ByWord(string word) => $"{AnyVendor}{word}:*:*:*:*:*:*:*:*";
+
     public static bool IsHardware(string cpe) => cpe.StartsWith(Hardware, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What a CPE 2.3 string asks for; null when it is hardware or no CPE.</summary>
@@ -40,19 +43,4 @@ internal sealed record AskedPlatform(PlatformFamily? Family, string? ProductKey,
         return new AskedPlatform(
             isWhole ? PlatformFamilies.OfWord(name.Product) : null, name.ProductKey, name.Version == "-" ? "" : name.Version, name.Product);
     }
-}
-
-/// <summary>Which target software a package of an ecosystem runs in by its nature.</summary>
-internal static class RuntimeWords
-{
-    public static string? Of(string ecosystem) => ecosystem switch
-    {
-        "npm" => "node.js",
-        "PyPI" => "python",
-        "RubyGems" => "ruby",
-        "crates.io" => "rust",
-        "Go" => "go",
-        "NuGet" => ".net",
-        _ => null,
-    };
 }

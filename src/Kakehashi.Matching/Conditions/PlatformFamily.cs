@@ -48,9 +48,11 @@ internal static class PlatformFamilies
     private static readonly FrozenDictionary<string, PlatformFamily> Whole = new Dictionary<string, PlatformFamily>(StringComparer.Ordinal)
     {
         ["windows"] = PlatformFamily.Windows,
+        ["win32"] = PlatformFamily.Windows,
         ["linux"] = PlatformFamily.Linux,
         ["linux_kernel"] = PlatformFamily.Linux,
         ["macos"] = PlatformFamily.MacOs,
+        ["mac"] = PlatformFamily.MacOs,
         ["mac_os"] = PlatformFamily.MacOs,
         ["mac_os_x"] = PlatformFamily.MacOs,
         ["android"] = PlatformFamily.Android,

@@ -1,3 +1,4 @@
+using Kakehashi.Matching.Advisories;
 using Kakehashi.Matching.Packages;
 
 namespace Kakehashi.Matching.Conditions;
@@ -68,7 +69,7 @@ public sealed class Surroundings
         var (package, version) = (coordinate.Package, coordinate.Version);
         if (package.Ecosystem != PackageName.CpeEcosystem)
         {
-            if (RuntimeWords.Of(package.Ecosystem) is { } runtime)
+            if (TargetWords.OfEcosystem(package.Ecosystem) is { } runtime)
             {
                 _words.Add(runtime);
             }
@@ -168,4 +169,5 @@ public enum ConditionState
 /// <summary>The answer to a condition.</summary>
 /// <param name="State">Whether it holds.</param>
 /// <param name="Because">What was found, as product key or ecosystem word; empty when nothing needed to be found.</param>
-public readonly record struct ConditionAnswer(ConditionState State, string Because);
+/// <param name="Reason">Where it does not hold: one of <see cref="JudgementReasons"/>; empty when the asker knows.</param>
+public readonly record struct ConditionAnswer(ConditionState State, string Because, string Reason = "");

@@ -27,16 +27,39 @@ public static class CpeFormattedString
             return false;
         }
 
+        var values = new CpeValue[WellFormedName.AttributeCount];
         for (var at = 0; at < parts.Count; at++)
         {
-            if (!TryUnbindValue(parts[at], out var value))
+            if (!TryUnbindValue(parts[at], out values[at]))
             {
                 return false;
             }
-
-            name = name.With((CpeField)at, value);
         }
 
+        name = WellFormedName.Of(values);
+        return true;
+    }
+
+    /// <summary>Reads a name as feeds write it: what is missing at the end is ANY, what should be quoted need not be.</summary>
+    internal static bool TryUnbindLeniently(string text, out WellFormedName name)
+    {
+        name = WellFormedName.Anything;
+        if (text.Length > LongestText || !text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        // Advisories hold millions of names, most of whose parts are asterisks: those cost nothing here.
+        var values = new CpeValue[WellFormedName.AttributeCount];
+        var rest = text.AsSpan(Prefix.Length);
+        for (var at = 0; at < values.Length && !rest.IsEmpty; at++)
+        {
+            var end = EndOfPart(rest);
+            values[at] = Leniently(rest[..end]);
+            rest = rest[Math.Min(end + 1, rest.Length)..];
+        }
+
+        name = WellFormedName.Of(values);
         return true;
     }
 
@@ -67,6 +90,18 @@ public static class CpeFormattedString
     {
         var parts = new List<string>();
         var start = 0;
+        for (var end = 0; end < text.Length; start = end + 1)
+        {
+            end = start + EndOfPart(text.AsSpan(start));
+            parts.Add(text[start..end]);
+        }
+
+        return parts;
+    }
+
+    // A backslash takes the next character for itself.
+    private static int EndOfPart(ReadOnlySpan<char> text)
+    {
         for (var at = 0; at < text.Length; at++)
         {
             if (text[at] == '\\')
@@ -75,45 +110,69 @@ public static class CpeFormattedString
             }
             else if (text[at] == ':')
             {
-                parts.Add(text[start..at]);
-                start = at + 1;
+                return at;
             }
         }
 
-        parts.Add(text[start..]);
-        return parts;
+        return text.Length;
     }
 
-    private static bool TryUnbindValue(string text, out CpeValue value)
+    private static CpeValue Leniently(ReadOnlySpan<char> text) => text switch
     {
-        value = text == "-" ? CpeValue.NotApplicable : CpeValue.Any;
-        if (text is "*" or "-")
+        "" or "*" => CpeValue.Any,
+        "-" => CpeValue.NotApplicable,
+        _ when IsBare(text) => CpeValue.Leniently(text.ToString()),
+        _ => CpeValue.Leniently(Quoted(text)),
+    };
+
+    private static bool IsBare(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
         {
-            return true;
+            if (!CpeValue.IsBare(letter))
+            {
+                return false;
+            }
         }
 
+        return true;
+    }
+
+    // What stands bare and should not is quoted; a backslash at the end quotes itself.
+    private static string Quoted(ReadOnlySpan<char> text)
+    {
         var quoted = new StringBuilder(text.Length + 8);
         for (var at = 0; at < text.Length; at++)
         {
             if (text[at] == '\\')
             {
-                if (at + 1 == text.Length)
-                {
-                    return false;
-                }
-
-                quoted.Append('\\').Append(text[++at]);
-            }
-            else if (CpeValue.IsBare(text[at]) || text[at] is '*' or '?')
-            {
-                quoted.Append(text[at]);
+                at += at + 1 < text.Length ? 1 : 0;
+                quoted.Append('\\').Append(text[at]);
             }
             else
             {
-                quoted.Append('\\').Append(text[at]);
+                quoted.Append(CpeValue.IsBare(text[at]) || text[at] is '*' or '?' ? "" : @"\").Append(text[at]);
             }
         }
 
-        return CpeValue.TryCreate(quoted.ToString(), out value);
+        return quoted.ToString();
+    }
+
+    private static bool TryUnbindValue(string text, out CpeValue value)
+    {
+        value = text == "-" ? CpeValue.NotApplicable : CpeValue.Any;
+        return text is "*" or "-" || (IsWhole(text) && CpeValue.TryCreate(Quoted(text), out value));
+    }
+
+    // A backslash that quotes nothing is no value.
+    private static bool IsWhole(string text)
+    {
+        var slashes = 0;
+        while (slashes < text.Length && text[^(slashes + 1)] == '\\')
+        {
+            slashes++;
+        }
+
+        return slashes % 2 == 0;
     }
 }

@@ -78,7 +78,7 @@ public static class CpeMatching
         {
             var start = CpeValue.WildcardsAtStart(quoted);
             var end = CpeValue.WildcardsAtEnd(quoted, start);
-            return new Pattern(Room(quoted[..start]), Plain(quoted[start..end]), Room(quoted[end..]));
+            return new Pattern(Room(quoted[..start]), CpeValue.Unquoted(quoted[start..end]).ToLowerInvariant(), Room(quoted[end..]));
         }
 
         public bool Holds(string text)
@@ -96,17 +96,5 @@ public static class CpeMatching
         }
 
         private static int Room(string wildcards) => wildcards is "*" ? int.MaxValue : wildcards.Length;
-
-        private static string Plain(string quoted)
-        {
-            var plain = new System.Text.StringBuilder(quoted.Length);
-            for (var at = 0; at < quoted.Length; at++)
-            {
-                at += quoted[at] == '\\' && at + 1 < quoted.Length ? 1 : 0;
-                plain.Append(char.ToLowerInvariant(quoted[at]));
-            }
-
-            return plain.ToString();
-        }
     }
 }

@@ -1,16 +1,35 @@
-using System.Text;
-
 namespace Kakehashi.Matching.Cpe;
 
-/// <summary>The parts of a CPE name that matching looks at (NISTIR 7695), from a 2.3 string or a 2.2 URI.</summary>
-/// <param name="Part"><c>a</c>, <c>o</c> or <c>h</c>.</param>
-/// <param name="Vendor">Vendor, lower case, unescaped.</param>
-/// <param name="Product">Product, lower case, unescaped.</param>
-/// <param name="Version">Version; empty for ANY, <c>-</c> for NA.</param>
-/// <param name="Update">Update; empty for ANY and NA.</param>
-public readonly record struct CpeName(string Part, string Vendor, string Product, string Version, string Update)
+/// <summary>The parts of a CPE name under which inventories and advisories meet: a lenient view of the well-formed name.</summary>
+public sealed class CpeName
 {
-    private const int LongestText = 2_000;
+    private CpeName(WellFormedName name)
+    {
+        Name = name;
+        Part = Plain(CpeField.Part).ToLowerInvariant();
+        Vendor = Plain(CpeField.Vendor).ToLowerInvariant();
+        Product = Plain(CpeField.Product).ToLowerInvariant();
+        Version = Plain(CpeField.Version);
+        Update = name[CpeField.Update].IsNotApplicable ? "" : Plain(CpeField.Update);
+    }
+
+    /// <summary>All eleven attributes.</summary>
+    public WellFormedName Name { get; }
+
+    /// <summary><c>a</c>, <c>o</c> or <c>h</c>.</summary>
+    public string Part { get; }
+
+    /// <summary>Vendor, lower case, unquoted.</summary>
+    public string Vendor { get; }
+
+    /// <summary>Product, lower case, unquoted.</summary>
+    public string Product { get; }
+
+    /// <summary>Version; empty for ANY, <c>-</c> for NA.</summary>
+    public string Version { get; }
+
+    /// <summary>Update; empty for ANY and NA.</summary>
+    public string Update { get; }
 
     /// <summary>Key of the product: <c>part:vendor:product</c>.</summary>
     public string ProductKey => $"{Part}:{Vendor}:{Product}";
@@ -18,75 +37,24 @@ public readonly record struct CpeName(string Part, string Vendor, string Product
     /// <summary>Version and update as the generic order compares them; empty when the version is not stated.</summary>
     public string FullVersion => Version is "" or "-" || Update.Length == 0 ? Version : $"{Version}-{Update}";
 
-    /// <summary>Reads a CPE name of either form.</summary>
-    public static bool TryParse(string text, out CpeName name)
+    /// <summary>Reads a name of either form; refuses one that names no part, vendor and product.</summary>
+    public static bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out CpeName? name)
     {
-        name = default;
-        text = text.Trim();
-        if (text.Length > LongestText)
+        name = null;
+        if (!WellFormedName.TryParseLeniently(text.Trim(), out var read)
+            || read[CpeField.Vendor].IsAny || read[CpeField.Product].IsAny)
         {
             return false;
         }
 
-        var formatted = text.StartsWith("cpe:2.3:", StringComparison.OrdinalIgnoreCase);
-        if (!formatted && !text.StartsWith("cpe:/", StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        var parts = formatted ? SplitEscaped(text["cpe:2.3:".Length..]) : SplitUri(text["cpe:/".Length..]);
-        if (parts.Count < 3 || parts[0].ToLowerInvariant() is not ("a" or "o" or "h") || parts[1].Length == 0 || parts[2].Length == 0)
-        {
-            return false;
-        }
-
-        name = new CpeName(
-            parts[0].ToLowerInvariant(), parts[1].ToLowerInvariant(), parts[2].ToLowerInvariant(),
-            Stated(parts, 3), Stated(parts, 4) is "-" ? "" : Stated(parts, 4));
-        return name is not { Vendor: "*" } and not { Product: "*" };
+        name = new CpeName(read);
+        return name.Part is "a" or "o" or "h";
     }
 
-    private static string Stated(List<string> parts, int at) => at >= parts.Count || parts[at] == "*" ? "" : parts[at];
-
-    // A backslash takes the next character for itself; a bare colon parts. Quoted alone, a star is no ANY and a hyphen no NA:
-    // there the backslash stays.
-    private static List<string> SplitEscaped(string text)
+    // Quoted alone, a star is no ANY and a hyphen no NA: there the backslash stays.
+    private string Plain(CpeField attribute)
     {
-        var parts = new List<string>();
-        var part = new StringBuilder();
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (text[at] == '\\' && at + 1 < text.Length)
-            {
-                var isAlone = part.Length == 0 && text[at + 1] is ('*' or '-') && (at + 2 == text.Length || text[at + 2] == ':');
-                part.Append(isAlone ? @"\" : "").Append(text[++at]);
-            }
-            else if (text[at] == ':')
-            {
-                parts.Add(part.ToString());
-                part.Clear();
-            }
-            else
-            {
-                part.Append(text[at]);
-            }
-        }
-
-        parts.Add(part.ToString());
-        return parts;
-    }
-
-    private static List<string> SplitUri(string text)
-    {
-        var parts = text.Split(':').ToList();
-        for (var at = 0; at < parts.Count; at++)
-        {
-            if (parts[at].Contains('%', StringComparison.Ordinal))
-            {
-                parts[at] = Uri.UnescapeDataString(parts[at]);
-            }
-        }
-
-        return parts;
+        var value = Name[attribute];
+        return value.IsNotApplicable ? "-" : value.Text is @"\*" or @"\-" ? value.Text : value.ToPlain();
     }
 }

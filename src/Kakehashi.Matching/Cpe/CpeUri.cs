@@ -49,6 +49,54 @@ public static class CpeUri
         return true;
     }
 
+    /// <summary>
+    /// Reads a name as feeds write it: more parts than seven, letters that should be encoded and an edition packed otherwise
+    /// are taken as they stand, in their own case.
+    /// </summary>
+    internal static bool TryUnbindLeniently(string text, out WellFormedName name)
+    {
+        name = WellFormedName.Anything;
+        if (text.Length > LongestText || !text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var values = new CpeValue[WellFormedName.AttributeCount];
+        var parts = text[Prefix.Length..].Split(':');
+        for (var at = 0; at < Math.Min(parts.Length, PartCount); at++)
+        {
+            var packed = at == (int)CpeField.Edition && parts[at].StartsWith('~') ? parts[at].Split('~') : [];
+            if (packed.Length != Packed.Length + 1)
+            {
+                values[at] = Leniently(parts[at]);
+                continue;
+            }
+
+            for (var inner = 0; inner < Packed.Length; inner++)
+            {
+                values[(int)Packed[inner]] = Leniently(packed[inner + 1]);
+            }
+        }
+
+        name = WellFormedName.Of(values);
+        return true;
+    }
+
+    private static CpeValue Leniently(string text)
+    {
+        if (text is "" or "*" or "-")
+        {
+            return text == "-" ? CpeValue.NotApplicable : CpeValue.Any;
+        }
+
+        if (TryDecode(text, out var quoted) && CpeValue.TryCreate(quoted, out var value))
+        {
+            return value;
+        }
+
+        return CpeValue.OfPlain(Uri.UnescapeDataString(text));
+    }
+
     private static string BindEdition(WellFormedName name) => Packed.Skip(1).All(attribute => name[attribute].IsAny)
         ? Bind(name[CpeField.Edition])
         : string.Concat(Packed.Select(attribute => "~" + Bind(name[attribute])));

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Kakehashi.Matching.Cpe;
 
 /// <summary>The value of an attribute: ANY, NA, or a string quoted as NISTIR 7695, 5.3.2 says.</summary>
@@ -29,6 +31,27 @@ public readonly record struct CpeValue
     /// <summary>The quoted string; null for ANY and NA.</summary>
     public string? Text => _text;
 
+    /// <summary>Whether the string holds a wildcard: a <c>*</c> or <c>?</c> that is not quoted.</summary>
+    public bool HasWildcard
+    {
+        get
+        {
+            for (var at = 0; at < _text?.Length; at++)
+            {
+                if (_text[at] == '\\')
+                {
+                    at++;
+                }
+                else if (_text[at] is '*' or '?')
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Takes a string that is quoted already: all but letters, digits and underscores behind a backslash.</summary>
     /// <returns>
     /// Whether it is one: printable ASCII, a single <c>*</c> or a run of <c>?</c> bare at its ends only, and more than a quoted
@@ -40,6 +63,12 @@ public readonly record struct CpeValue
         return quoted.Length is > 0 and <= LongestText && quoted is not ("*" or @"\-") && IsQuotedWell(quoted);
     }
 
+    /// <summary>The string without its backslashes; empty for ANY and NA.</summary>
+    public string ToPlain() => _text is null ? "" : Unquoted(_text);
+
+    /// <summary>Takes what is quoted, well or not: feeds write letters and wildcards that the standard forbids.</summary>
+    internal static CpeValue Leniently(string quoted) => quoted is "" or "*" ? Any : new CpeValue(quoted, false);
+
     /// <summary>The value of a plain string, each of its characters standing for itself; ANY when it is empty.</summary>
     public static CpeValue OfPlain(string plain) =>
         plain.Length == 0 ? Any : new CpeValue(string.Concat(plain.Select(letter => IsBare(letter) ? $"{letter}" : $@"\{letter}")), false);
@@ -49,6 +78,24 @@ public readonly record struct CpeValue
 
     /// <summary>Whether a character needs no backslash.</summary>
     internal static bool IsBare(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
+
+    /// <summary>Takes the backslashes away that quote.</summary>
+    internal static string Unquoted(string quoted)
+    {
+        if (!quoted.Contains('\\', StringComparison.Ordinal))
+        {
+            return quoted;
+        }
+
+        var plain = new StringBuilder(quoted.Length);
+        for (var at = 0; at < quoted.Length; at++)
+        {
+            at += quoted[at] == '\\' && at + 1 < quoted.Length ? 1 : 0;
+            plain.Append(quoted[at]);
+        }
+
+        return plain.ToString();
+    }
 
     private static bool IsQuotedWell(string text)
     {

@@ -23,6 +23,16 @@ public sealed class WellFormedName : IEquatable<WellFormedName>
     public static bool TryParse(string text, out WellFormedName name) =>
         CpeFormattedString.TryUnbind(text, out name) || CpeUri.TryUnbind(text, out name);
 
+    /// <summary>
+    /// Reads a name as published feeds and inventories write it: unquoted punctuation, letters outside ASCII, capital
+    /// letters and missing parts do not matter. Refuses only what has neither prefix.
+    /// </summary>
+    public static bool TryParseLeniently(string text, out WellFormedName name) =>
+        CpeFormattedString.TryUnbindLeniently(text, out name) || CpeUri.TryUnbindLeniently(text, out name);
+
+    /// <summary>A name of eleven values, which nobody changes any more.</summary>
+    internal static WellFormedName Of(CpeValue[] values) => new(values);
+
     /// <summary>The same name with another value of an attribute.</summary>
     public WellFormedName With(CpeField attribute, CpeValue value)
     {

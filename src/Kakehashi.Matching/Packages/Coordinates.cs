@@ -1,3 +1,4 @@
+using Kakehashi.Matching.Conditions;
 using Kakehashi.Matching.Cpe;
 
 namespace Kakehashi.Matching.Packages;
@@ -24,7 +25,9 @@ public static class Coordinates
         if (component.Cpe is { } cpe && CpeName.TryParse(cpe, out var name))
         {
             var version = name.FullVersion.Length > 0 ? name.FullVersion : component.Version;
-            Add(found, new PackageName(PackageName.CpeEcosystem, name.ProductKey), version, CoordinateKind.Cpe);
+            var product = new PackageName(PackageName.CpeEcosystem, name.ProductKey);
+            var kind = IsDoubtful(found, name.ProductKey) ? CoordinateKind.DoubtfulCpe : CoordinateKind.Cpe;
+            Add(found, product, version, kind, Said(kind, name, purl));
         }
 
         AddAliases(found, component, purl);
@@ -35,6 +38,34 @@ public static class Coordinates
 
         return found;
     }
+
+    /// <summary>What a component says of itself beyond its name and version under a coordinate of this kind; null when nothing.</summary>
+    /// <param name="kind">The coordinate's kind.</param>
+    /// <param name="purl">The component's package URL as written, or null.</param>
+    /// <param name="cpe">The component's CPE as written, or null.</param>
+    public static WellFormedName? Said(CoordinateKind kind, string? purl, string? cpe) =>
+        kind is not (CoordinateKind.Cpe or CoordinateKind.DoubtfulCpe or CoordinateKind.Alias) ? null : Said(
+            kind,
+            cpe is not null && CpeName.TryParse(cpe, out var name) ? name : null,
+            purl is not null && PackageUrl.TryParse(purl, out var parsed) ? parsed : null);
+
+    // What the CPE leaves open, the package URL may tell: an npm package runs in Node.js.
+    private static WellFormedName? Said(CoordinateKind kind, CpeName? cpe, PackageUrl? purl)
+    {
+        var said = kind != CoordinateKind.Alias && cpe is not null && AskedVariants.IsNarrow(cpe.Name) ? cpe.Name : null;
+        if (purl is null || PackageNames.Of(purl) is not { } package || TargetWords.OfEcosystem(package.Ecosystem) is not { } word)
+        {
+            return said;
+        }
+
+        var open = said ?? WellFormedName.Anything;
+        return open[CpeField.TargetSw].IsAny ? open.With(CpeField.TargetSw, CpeValue.OfPlain(word)) : open;
+    }
+
+    private static bool IsDoubtful(List<Coordinate> found, string product) =>
+        found.Any(coordinate => coordinate.Kind == CoordinateKind.Package
+            && TargetWords.OfEcosystem(coordinate.Package.Ecosystem) is not null
+            && ProductAliases.IsApart(product, coordinate.Package.Ecosystem));
 
     private static void AddAliases(List<Coordinate> found, Component component, PackageUrl? purl)
     {
@@ -48,7 +79,7 @@ public static class Coordinates
         {
             foreach (var cpe in ProductAliases.OfPackage(coordinate.Package))
             {
-                Add(found, new PackageName(PackageName.CpeEcosystem, cpe), coordinate.Version, CoordinateKind.Alias);
+                Add(found, new PackageName(PackageName.CpeEcosystem, cpe), coordinate.Version, CoordinateKind.Alias, Said(CoordinateKind.Alias, null, purl));
             }
         }
 
@@ -63,11 +94,12 @@ public static class Coordinates
 
     private static string Version(Component component, PackageUrl purl) => purl.Version.Length > 0 ? purl.Version : component.Version;
 
-    private static void Add(List<Coordinate> found, PackageName package, string version, CoordinateKind kind)
+    private static void Add(
+        List<Coordinate> found, PackageName package, string version, CoordinateKind kind, WellFormedName? said = null)
     {
         if (found.All(coordinate => coordinate.Package != package || coordinate.Version != version))
         {
-            found.Add(new Coordinate(package, version, kind));
+            found.Add(new Coordinate(package, version, kind, said));
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Kakehashi.Matching.Packages;
 
 /// <summary>
@@ -47,6 +49,10 @@ public static class ProductAliases
         npm react-server-dom-webpack = a:facebook:react
         npm react-server-dom-parcel = a:facebook:react
         npm react-server-dom-turbopack = a:facebook:react
+        Maven org.jenkins-ci.main:jenkins-core = a:jenkins:jenkins
+        Maven org.elasticsearch:elasticsearch = a:elastic:elasticsearch
+        Packagist johnpbloch/wordpress-core = a:wordpress:wordpress
+        Packagist roots/wordpress-no-content = a:wordpress:wordpress
         npm express = a:openjsf:express
         npm lodash = a:lodash:lodash
         npm axios = a:axios:axios
@@ -70,6 +76,9 @@ public static class ProductAliases
         PyPI ansible = a:redhat:ansible
         NuGet newtonsoft.json = a:newtonsoft:json.net
         Go golang.org/x/net = a:golang:networking
+        Go k8s.io/kubernetes = a:kubernetes:kubernetes
+        Go github.com/docker/docker = a:docker:docker
+        Go github.com/moby/moby = a:docker:docker
         """;
 
     private const string Names = """
@@ -144,8 +153,26 @@ public static class ProductAliases
         .SelectMany(line => line.Left.Split(", ").Select(name => (Name: PackageNames.FoldName(name), line.Right)))
         .ToDictionary(line => line.Name, line => line.Right, StringComparer.Ordinal);
 
+    // Further products that names in ledgers do not lead to.
+    private static readonly FrozenSet<string> StandingAlone = ByName.Values
+        .Concat(["a:mysql:mysql", "a:oracle:mysql_server", "a:redislabs:redis", "a:sqlite:sqlite", "a:zlib:zlib"])
+        .ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<(string, string)> Published = ByPackage
+        .SelectMany(package => package.Select(product => (product, package.Key.Ecosystem)))
+        .ToFrozenSet();
+
     /// <summary>CPE products (<c>part:vendor:product</c>) of a package; empty when none is known.</summary>
     public static IEnumerable<string> OfPackage(PackageName package) => ByPackage[package];
+
+    /// <summary>
+    /// Whether a CPE product is software that stands alone, and nothing of it is published as a package of the ecosystem: a
+    /// package there that bears its CPE is a driver or a binding for it, as far as is known here.
+    /// </summary>
+    /// <param name="product">CPE product (<c>part:vendor:product</c>).</param>
+    /// <param name="ecosystem">OSV's word.</param>
+    public static bool IsApart(string product, string ecosystem) =>
+        StandingAlone.Contains(product) && !Published.Contains((product, ecosystem));
 
     /// <summary>CPE products of a name as a ledger writes it, with or without its vendor before it.</summary>
     public static IEnumerable<string> OfName(string? vendor, string name)
