@@ -32,8 +32,14 @@ internal ref struct ProseReader(ReadOnlySpan<char> text, ReadOnlySpan<char> prod
             return IsAtClauseEnd() ? ProseClause.Everything : null;
         }
 
-        var clause = ReadStatement();
-        return clause is null ? null : ProseRestrictions.Read(ref _cursor, clause.Value);
+        if (ReadStatement() is not { } clause)
+        {
+            return null;
+        }
+
+        var restricted = ProseRestrictions.Read(ref _cursor, clause);
+        _cursor.Take(ProseWords.FullStops);
+        return restricted;
     }
 
     private ProseClause? ReadStatement()
@@ -134,8 +140,12 @@ internal ref struct ProseReader(ReadOnlySpan<char> text, ReadOnlySpan<char> prod
         }
 
         var before = _cursor;
-        _cursor.Take(ProseWords.Tails);
-        if (_cursor.Take(["and"]) ? _cursor.Take(ProseWords.BeforeIt) : _cursor.Take(ProseWords.BeforeIt))
+        if (first.IsFamily)
+        {
+            _cursor.Take(ProseWords.Tails);
+        }
+
+        if (_cursor.Take(ProseWords.BeforeIt))
         {
             return TakeVersion() is { } end ? Bounded(first, ProseClause.Below(end)) : null;
         }
@@ -147,12 +157,14 @@ internal ref struct ProseReader(ReadOnlySpan<char> text, ReadOnlySpan<char> prod
     // "5.1 系の 5.1.3 未満", "5.1 系 (5.1.3 未満)", "12.1 all versions", or the version alone.
     private ProseClause? ReadOfFamily(ProseVersion version)
     {
-        if (IsAtClauseEnd() || ProseRestrictions.IsNext(_cursor))
+        var ahead = _cursor;
+        var isNarrowed = version.IsFamily && ahead.Take("(") && IsVersionNext(ahead);
+        if (!isNarrowed && (IsAtClauseEnd() || ProseRestrictions.IsNext(_cursor)))
         {
             return ProseClause.Alone(version);
         }
 
-        var ahead = _cursor;
+        ahead = _cursor;
         if (ahead.Take(ProseWords.All))
         {
             _cursor = ahead;
@@ -166,9 +178,16 @@ internal ref struct ProseReader(ReadOnlySpan<char> text, ReadOnlySpan<char> prod
 
         _cursor.Take(ProseWords.OfFamily);
         var isOpen = _cursor.Take("(");
-        TakeLabels();
-        var inner = _cursor.Rest is [>= '0' and <= '9' or 'v' or 'V' or '<' or '>' or '~', ..] || !isOpen ? ReadInner() : null;
-        return inner is null || (isOpen && !_cursor.Take(")")) ? null : inner.Value.Within(version);
+        return ReadInner() is { } inner && (!isOpen || _cursor.Take(")")) ? inner.Within(version) : null;
+    }
+
+    private static bool IsVersionNext(ProseCursor cursor)
+    {
+        while (cursor.Take(ProseWords.Labels))
+        {
+        }
+
+        return ProseOperators.IsNext(cursor) || cursor.Rest is [>= '0' and <= '9' or '~', ..];
     }
 
     // What is said of a family names releases, not families: so it nests no deeper.
@@ -228,6 +247,7 @@ internal ref struct ProseReader(ReadOnlySpan<char> text, ReadOnlySpan<char> prod
     {
         _cursor.Take(tails);
         _cursor.Take(ProseWords.Tails);
+        _cursor.Take(ProseWords.FullStops);
         return clause;
     }
 
@@ -248,7 +268,7 @@ internal ref struct ProseReader(ReadOnlySpan<char> text, ReadOnlySpan<char> prod
     private readonly bool IsAtClauseEnd()
     {
         var ahead = this;
-        ahead._cursor.Take("。");
+        ahead._cursor.Take(ProseWords.FullStops);
         return ahead.IsAtEnd || ahead.ReadSeparator();
     }
 }

@@ -141,7 +141,7 @@ internal static class ProseVersions
             return ProseVersionKind.Release;
         }
 
-        if (QualifierWords.Contains(word) && (word.Length > 1 || digits > 0 || (end < text.Length && text[end] == '.')))
+        if (QualifierWords.Contains(word) && (word.Length > 1 || digits is > 0 and < 5))
         {
             return ProseVersionKind.Qualified;
         }

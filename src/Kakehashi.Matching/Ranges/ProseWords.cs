@@ -92,8 +92,10 @@ internal static class ProseWords
     [
         "のすべてのバージョン", "の全てのバージョン", "の全バージョン", "のバージョンすべて", "のバージョン全て", "のバージョン",
         "の版", "のもの", "のファームウェア", "のファームウエア", "のリリース", "バージョン", "すべて", "全て",
-        "versions", "version", "releases", "release", "が影響を受けます", "が対象です", "が対象", "。",
+        "versions", "version", "releases", "release", "が影響を受けます", "が対象です", "が対象",
     ];
+
+    public static readonly string[] FullStops = ["。", "."];
 
     public static readonly string[] Separators = ["、", ",", ";", "||", "|"];
 
