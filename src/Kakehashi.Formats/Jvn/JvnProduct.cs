@@ -10,7 +10,10 @@ namespace Kakehashi.Formats.Jvn;
 /// What one entry says about one product. What cannot be decided stands beside what can: inside the range is affected,
 /// outside of it is not known.
 /// </summary>
-internal sealed class JvnProduct(PackageName package, RangeRule rule)
+/// <param name="package">The product.</param>
+/// <param name="rule">Kind of the statements.</param>
+/// <param name="variant">The edition that is meant, as a CPE without version; null for all.</param>
+internal sealed class JvnProduct(PackageName package, RangeRule rule, string? variant)
 {
     private readonly List<VersionInterval> _intervals = [];
     private readonly CompactText _text = new(" | ");
@@ -43,6 +46,7 @@ internal sealed class JvnProduct(PackageName package, RangeRule rule)
             Undecided = _undecided ?? (certain.Count < _intervals.Count ? JudgementReasons.ProseBranches : null),
             Text = _text.ToString(),
             Fixed = _fixed,
+            OnlyWith = variant is null ? [] : [variant],
         };
     }
 

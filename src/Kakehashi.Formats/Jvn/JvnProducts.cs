@@ -9,7 +9,7 @@ namespace Kakehashi.Formats.Jvn;
 /// <summary>The products of one entry; what is said about the same product in the same way is one statement.</summary>
 internal sealed class JvnProducts
 {
-    private readonly Dictionary<(PackageName, RangeRule), JvnProduct> _products = [];
+    private readonly Dictionary<(PackageName, RangeRule, string?), JvnProduct> _products = [];
     private readonly List<JvnProduct> _inOrder = [];
 
     /// <summary>Adds a product under each of its CPEs, or under its name when it has none.</summary>
@@ -34,7 +34,7 @@ internal sealed class JvnProducts
         if (!named && (product ?? vendor) is { Length: > 0 } name)
         {
             var package = ProductNames.OfName(name);
-            State(package, RangeRule.NameOnly, undecided, shown, product, versions);
+            State(package, RangeRule.NameOnly, null, undecided, shown, product, versions);
         }
     }
 
@@ -44,29 +44,31 @@ internal sealed class JvnProducts
         string shown,
         string? product,
         string cpe,
-        in CpeName parsed,
+        CpeName parsed,
         IReadOnlyList<JvnVersion> versions,
         string? undecided)
     {
         var package = ProductNames.OfCpe(parsed);
+        var variant = CpeVariants.Of(parsed);
         if (parsed.FullVersion is { } version and not ("" or "-"))
         {
-            Product(package, RangeRule.CpeRange).Add($"{shown} {cpe}", OneVersion(version), undecided);
+            Product(package, RangeRule.CpeRange, variant).Add($"{shown} {cpe}", OneVersion(version), undecided);
         }
         else if (versions.Count == 0)
         {
-            Product(package, RangeRule.CpeWithoutVersion)
+            Product(package, RangeRule.CpeWithoutVersion, variant)
                 .Add($"{shown} {cpe}", RangeReading.Of(VersionRange.Everything), undecided);
         }
         else
         {
-            State(package, RangeRule.ProseRange, undecided, $"{shown} {cpe}", product, versions);
+            State(package, RangeRule.ProseRange, variant, undecided, $"{shown} {cpe}", product, versions);
         }
     }
 
     private void State(
         PackageName package,
         RangeRule rule,
+        string? variant,
         string? undecided,
         string shown,
         string? product,
@@ -74,23 +76,23 @@ internal sealed class JvnProducts
     {
         if (versions.Count == 0)
         {
-            Product(package, rule).Add(shown, RangeReading.Of(VersionRange.Everything), undecided);
+            Product(package, rule, variant).Add(shown, RangeReading.Of(VersionRange.Everything), undecided);
         }
 
         foreach (var version in versions)
         {
-            Product(package, rule).Add($"{shown}: {version.Text}", version.Reading(product), undecided);
+            Product(package, rule, variant).Add($"{shown}: {version.Text}", version.Reading(product), undecided);
         }
     }
 
     private static RangeReading OneVersion(string version) => RangeReading.Of(new VersionRange([VersionInterval.Exactly(version)]));
 
-    private JvnProduct Product(PackageName package, RangeRule rule)
+    private JvnProduct Product(PackageName package, RangeRule rule, string? variant)
     {
-        if (!_products.TryGetValue((package, rule), out var product))
+        if (!_products.TryGetValue((package, rule, variant), out var product))
         {
-            product = new JvnProduct(package, rule);
-            _products.Add((package, rule), product);
+            product = new JvnProduct(package, rule, variant);
+            _products.Add((package, rule, variant), product);
             _inOrder.Add(product);
         }
 

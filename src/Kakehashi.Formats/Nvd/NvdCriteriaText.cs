@@ -1,11 +1,12 @@
 using System.Text;
+using Kakehashi.Matching.Cpe;
 
 namespace Kakehashi.Formats.Nvd;
 
 /// <summary>A match string as a person reads it: without the asterisks at its end, with its bounds.</summary>
 internal static class NvdCriteriaText
 {
-    public static string Of(NvdCpeMatch match)
+    public static string Of(NvdCpeMatch match, CpeName cpe)
     {
         var criteria = match.Criteria.AsSpan();
         while (criteria.EndsWith(":*"))
@@ -24,7 +25,7 @@ internal static class NvdCriteriaText
             text.Append(match.ToInclusive ? " <=" : " <").Append(match.To);
         }
 
-        if (CpeCriteria.TryParse(match.Criteria, out var cpe) && CpeCriteria.IsNotApplicable(cpe.Version))
+        if (cpe.Version == "-")
         {
             text.Append(" (version not applicable)");
         }

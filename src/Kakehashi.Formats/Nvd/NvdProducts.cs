@@ -1,48 +1,90 @@
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Cpe;
 using Kakehashi.Matching.Packages;
 using Kakehashi.Matching.Ranges;
 
 namespace Kakehashi.Formats.Nvd;
 
 /// <summary>
-/// The match strings that speak of one product in the same way, united into one statement. What cannot be decided stands
-/// beside what can: inside the range is affected, outside of it is not known.
+/// The match strings that speak of one product in the same way, united. Those that mean all editions of it are one
+/// statement; so are those of which several editions have the same versions, each with the editions that it is about. What
+/// cannot be decided stands beside what can: inside the range is affected, outside of it is not known.
 /// </summary>
 internal sealed class NvdProducts(PackageName package, RangeRule rule, NvdCondition condition)
 {
-    private readonly List<VersionInterval> _intervals = [];
-    private readonly HashSet<VersionInterval> _seen = [];
-    private readonly List<string> _fixed = [];
-    private readonly CompactText _text = new(" | ");
-    private string? _undecided;
+    private readonly Dictionary<(VersionInterval? Interval, string? Undecided), Said> _said = [];
+    private readonly List<Said> _inOrder = [];
+    private int _count;
 
     /// <summary>What makes match strings one statement.</summary>
     public readonly record struct Key(string Product, RangeRule Rule, NvdCondition Condition);
 
-    public void Add(NvdCpeMatch match, NvdVersions statement)
+    public void Add(NvdCpeMatch match, CpeName cpe, NvdVersions statement)
     {
-        _text.Add(NvdCriteriaText.Of(match));
-        _undecided ??= statement.Undecided;
-        if (statement.Interval is { } interval && _seen.Add(interval))
+        var about = (statement.Interval, statement.Undecided);
+        if (!_said.TryGetValue(about, out var said))
         {
-            _intervals.Add(interval);
+            said = new Said(statement.Interval, statement.Undecided);
+            _said.Add(about, said);
+            _inOrder.Add(said);
         }
 
-        if (match is { To: { } to, ToInclusive: false } && !_fixed.Contains(to))
-        {
-            _fixed.Add(to);
-        }
+        said.Add(_count++, match, cpe, CpeVariants.Of(cpe, statement.IsOfUpdate));
     }
 
-    public AffectedProduct ToAffected() => new()
+    public IEnumerable<AffectedProduct> ToAffected() =>
+        _inOrder.GroupBy(said => said.Editions, StringComparer.Ordinal).Select(group => ToAffected([.. group]));
+
+    private AffectedProduct ToAffected(List<Said> group)
     {
-        Package = package,
-        Rule = rule,
-        Range = _intervals.Count > 0 ? new VersionRange(_intervals) : null,
-        Undecided = _undecided,
-        Text = _text.ToString(),
-        Fixed = _fixed,
-        OnlyWith = condition.Cpes,
-    };
+        var text = new CompactText(" | ");
+        var matches = group.SelectMany(said => said.Matches).OrderBy(one => one.Number).ToList();
+        foreach (var (_, match, cpe) in matches)
+        {
+            text.Add(NvdCriteriaText.Of(match, cpe));
+        }
+
+        var intervals = group.Select(said => said.Interval).OfType<VersionInterval>().ToList();
+        return new AffectedProduct
+        {
+            Package = package,
+            Rule = rule,
+            Range = intervals.Count > 0 ? new VersionRange(intervals) : null,
+            Undecided = group.Select(said => said.Undecided).FirstOrDefault(reason => reason is not null),
+            Text = text.ToString(),
+            Fixed = [.. matches.Where(one => one.Match is { To: not null, ToInclusive: false }).Select(one => one.Match.To!).Distinct()],
+            OnlyWith = group[0].IsOfAll ? condition.Cpes : [.. condition.Cpes, .. group[0].Variants],
+        };
+    }
+
+    /// <summary>Versions, and the editions of which a record says the same.</summary>
+    private sealed class Said(VersionInterval? interval, string? undecided)
+    {
+        private readonly SortedSet<string> _variants = new(StringComparer.Ordinal);
+
+        public VersionInterval? Interval => interval;
+
+        public string? Undecided => undecided;
+
+        public List<(int Number, NvdCpeMatch Match, CpeName Cpe)> Matches { get; } = [];
+
+        public IReadOnlyCollection<string> Variants => _variants;
+
+        /// <summary>One of the match strings means all editions.</summary>
+        public bool IsOfAll { get; private set; }
+
+        /// <summary>What makes two of these one statement.</summary>
+        public string Editions => IsOfAll ? "" : string.Join('|', _variants);
+
+        public void Add(int number, NvdCpeMatch match, CpeName cpe, string? variant)
+        {
+            Matches.Add((number, match, cpe));
+            IsOfAll |= variant is null;
+            if (variant is not null)
+            {
+                _variants.Add(variant);
+            }
+        }
+    }
 }
