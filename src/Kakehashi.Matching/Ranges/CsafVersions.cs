@@ -20,7 +20,7 @@ public static class CsafVersions
     private const string ProductOrder = "vers:cpe/";
     private const int LongestWord = 64;
 
-    /// <summary>What the branch says.</summary>
+    /// <summary>What the branch says. A branch with version branches inside is a family: ask the innermost ones.</summary>
     /// <param name="category"><see cref="OneVersion"/> or <see cref="SomeVersions"/>; any other says nothing of versions.</param>
     /// <param name="name">The branch's name.</param>
     /// <param name="product">The name of the product branch around it, which the name may repeat; empty when unknown.</param>
@@ -33,11 +33,11 @@ public static class CsafVersions
 
     private static RangeReading ReadOne(string name, string product)
     {
-        // One number may be a whole family all the same; with two parts the category is taken at its word.
+        // One number may be a whole family all the same, and 15.1M a train; with two parts the category is taken at its word.
         if (ReadSingle(name, product) is { } one)
         {
-            var range = new VersionRange([VersionInterval.Exactly(one.Text)]);
-            return new RangeReading(range, one.Kind == ProseVersionKind.Number ? JudgementReasons.Prose : null);
+            var isOne = one.IsOneRelease || (one.IsPlain && one.Kind == ProseVersionKind.Release);
+            return new RangeReading(new VersionRange([VersionInterval.Exactly(one.Text)]), isOne ? null : JudgementReasons.Prose);
         }
 
         // The standard forbids ranges here (mandatory test 6.1.31), yet where one is written its meaning is clear.
