@@ -40,6 +40,7 @@ internal readonly record struct ProseClause(VersionInterval Interval, bool IsWho
     {
         { IsFamily: true } => new(new VersionInterval(version.FamilyEnd, true, null, false), true),
         { Kind: ProseVersionKind.Release } => new(new VersionInterval(version.Text, false, null, false), true),
+        { Kind: ProseVersionKind.Number } when version.AsFamily() is { } family => After(family)!.Value with { IsWhole = false },
         _ => null,
     };
 

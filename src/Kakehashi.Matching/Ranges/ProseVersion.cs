@@ -54,7 +54,10 @@ internal readonly record struct ProseVersion(string Text, ProseVersionKind Kind)
         }
     }
 
-    /// <summary>Whether a bare mention can mean this release only: "8.0" alone may be a release or its whole family.</summary>
-    public bool IsOneRelease =>
-        Kind == ProseVersionKind.Release && (!IsPlain || Text.AsSpan().Count('.') >= 2);
+    /// <summary>
+    /// Whether a bare mention can mean this release only. "8.0" alone may be a release or its whole family, and so may a train
+    /// such as "15.1M".
+    /// </summary>
+    public bool IsOneRelease => Kind == ProseVersionKind.Release
+        && (Text.AsSpan().Count('.') >= 2 || (!IsPlain && char.IsAsciiDigit(Text[^1])));
 }

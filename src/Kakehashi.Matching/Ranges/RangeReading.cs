@@ -19,6 +19,9 @@ public readonly record struct RangeReading(VersionRange? Range, string? Undecide
         init => _fixed = value;
     }
 
+    /// <summary>The <c>vers</c> scheme in whose order the text asks to be read (<c>npm</c>); null for the product's own order.</summary>
+    public string? Scheme { get; init; }
+
     /// <summary>Whether the range is all that the text says, so that a version outside of it is not affected.</summary>
     public bool IsWhole => Range is not null && Undecided is null;
 
