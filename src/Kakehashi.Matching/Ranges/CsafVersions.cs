@@ -54,14 +54,10 @@ public static class CsafVersions
             return null;
         }
 
-        var cursor = new ProseCursor(normal);
-        if (ProseText.TryNormalize(product, out var known) && cursor.TakeName(known))
+        var cursor = new ProseCursor(normal, ProseText.TryNormalize(product, out var known) ? known : "");
+        if (cursor.TakeProduct())
         {
             cursor.Take("/");
-        }
-
-        while (cursor.Take(ProseWords.Labels))
-        {
         }
 
         return ProseVersions.Take(ref cursor) is { IsFamily: false, Kind: not ProseVersionKind.Qualified } version && cursor.IsAtEnd

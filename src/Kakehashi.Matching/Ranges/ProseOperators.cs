@@ -19,12 +19,12 @@ internal static class ProseOperators
         var isAtLeast = cursor.Take(AtLeast);
         if (!isAtLeast && !cursor.Take(">"))
         {
-            return cursor.Take(["==", "="]) && TakeVersion(ref cursor) is { } only && ProseClause.Alone(only) is { } clause
+            return cursor.Take(["==", "="]) && ProseVersions.Take(ref cursor) is { } only && ProseClause.Alone(only) is { } clause
                 ? clause with { IsWhole = true }
                 : null;
         }
 
-        if (TakeVersion(ref cursor) is not { } first
+        if (ProseVersions.Take(ref cursor) is not { } first
             || (isAtLeast ? ProseClause.From(first) : ProseClause.After(first)) is not { } lower)
         {
             return null;
@@ -41,22 +41,13 @@ internal static class ProseOperators
         return ReadUpper(ref cursor) is { } upper ? lower.And(upper) : null;
     }
 
-    private static ProseVersion? TakeVersion(ref ProseCursor cursor)
-    {
-        while (cursor.Take(ProseWords.Labels))
-        {
-        }
-
-        return ProseVersions.Take(ref cursor);
-    }
-
     private static bool IsUpper(ProseCursor cursor) => cursor.Take(AtMost) || cursor.Rest is ['<', ..];
 
     private static ProseClause? ReadUpper(ref ProseCursor cursor)
     {
         var isAtMost = cursor.Take(AtMost);
         return !isAtMost && !cursor.Take("<") ? null
-            : TakeVersion(ref cursor) is not { } version ? null
+            : ProseVersions.Take(ref cursor) is not { } version ? null
             : isAtMost ? ProseClause.UpTo(version)
             : ProseClause.Below(version);
     }

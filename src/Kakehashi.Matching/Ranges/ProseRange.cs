@@ -24,19 +24,19 @@ public static class ProseRange
             return RangeReading.Unknown(JudgementReasons.Prose);
         }
 
-        var reader = new ProseReader(normal, ProseText.TryNormalize(product, out var name) ? name : "");
+        var cursor = new ProseCursor(normal, ProseText.TryNormalize(product, out var name) ? name : "");
         var clauses = new List<ProseClause>();
         do
         {
-            if (clauses.Count == MaxClauses || reader.ReadClause() is not { } clause)
+            if (clauses.Count == MaxClauses || ProseReader.Read(ref cursor) is not { } clause)
             {
                 return RangeReading.Unknown(JudgementReasons.Prose);
             }
 
             clauses.Add(clause);
         }
-        while (reader.ReadSeparator());
+        while (cursor.TakeSeparator());
 
-        return reader.IsAtEnd ? ProseUnion.Of(clauses) : RangeReading.Unknown(JudgementReasons.Prose);
+        return cursor.IsAtEnd ? ProseUnion.Of(clauses) : RangeReading.Unknown(JudgementReasons.Prose);
     }
 }

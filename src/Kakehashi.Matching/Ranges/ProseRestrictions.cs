@@ -52,14 +52,8 @@ internal static class ProseRestrictions
         return null;
     }
 
-    private static ProseVersion? TakeFamily(ref ProseCursor cursor)
-    {
-        while (cursor.Take(ProseWords.Labels))
-        {
-        }
-
-        return ProseVersions.Take(ref cursor) is { IsFamily: true } family ? family : null;
-    }
+    private static ProseVersion? TakeFamily(ref ProseCursor cursor) =>
+        ProseVersions.Take(ref cursor) is { IsFamily: true } family ? family : null;
 
     private static bool TakeIds(ref ProseCursor cursor)
     {

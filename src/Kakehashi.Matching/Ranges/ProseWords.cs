@@ -48,6 +48,12 @@ internal static class ProseWords
     /// <summary>Behind a version: what came after it.</summary>
     public static readonly string[] After = ["よりも後", "より後", "よりも新しい", "より新しい", "を超える"];
 
+    /// <summary>Behind a version: it and no other.</summary>
+    public static readonly string[] OnlyIt = ["のみ", "だけ", "only"];
+
+    /// <summary>Between two versions: both, and what lies between.</summary>
+    public static readonly string[] Through = ["through", "thru", "- "];
+
     /// <summary>In front of a version: what came before it.</summary>
     public static readonly string[] BeforeIt =
     [
@@ -81,6 +87,7 @@ internal static class ProseWords
     /// <summary>Between the name of a family and the statement about it.</summary>
     public static readonly string[] OfFamily = ["のうち", "の内", "において", "については", "では", "の", ":"];
 
+    /// <summary>Behind a number: all releases that begin with it.</summary>
     public static readonly string[] All =
     [
         "のすべてのバージョン", "の全てのバージョン", "の全バージョン", "のすべて", "の全て", "すべてのバージョン", "全てのバージョン",
