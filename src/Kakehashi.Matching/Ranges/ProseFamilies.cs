@@ -43,6 +43,6 @@ internal static class ProseFamilies
     private static bool IsVersionNext(ProseCursor cursor)
     {
         cursor.TakeLabels();
-        return ProseOperators.IsNext(cursor) || cursor.Rest is [>= '0' and <= '9' or '~', ..];
+        return ProseOperators.IsNext(cursor) || cursor.Rest is [>= '0' and <= '9' or '〜', ..];
     }
 }

@@ -38,7 +38,7 @@ internal static class ProseReader
             return ProseOperators.Read(ref cursor);
         }
 
-        if (cursor.Take(ProseWords.UpToIt) || cursor.Take("~"))
+        if (cursor.Take(ProseWords.UpToIt) || cursor.Take("〜"))
         {
             return ReadEnd(ref cursor, ProseClause.UpTo);
         }

@@ -3,10 +3,10 @@ namespace Kakehashi.Matching.Ranges;
 /// <summary>Reads the rest of a statement that begins with the lower bound: "… から 3.1.6 まで", "… through 3.1.6".</summary>
 internal static class ProseStretches
 {
-    /// <summary>Reads "~ 1.5", "through 1.5", "before 1.5" behind a version; null when nothing of the kind follows.</summary>
+    /// <summary>Reads "〜 1.5", "through 1.5", "before 1.5" behind a version; null when nothing of the kind follows.</summary>
     public static ProseClause? Read(ref ProseCursor cursor, ProseVersion first)
     {
-        var isWave = cursor.Take("~");
+        var isWave = cursor.Take(ProseWords.Waves);
         if (isWave && cursor.IsAtEnd)
         {
             return ProseClause.From(first);

@@ -51,6 +51,9 @@ internal static class ProseWords
     /// <summary>Behind a version: it and no other.</summary>
     public static readonly string[] OnlyIt = ["のみ", "だけ", "only"];
 
+    /// <summary>Between two versions, as <see cref="Through"/>; a wave also before the last or behind the first one.</summary>
+    public static readonly string[] Waves = ["〜", "~"];
+
     /// <summary>Between two versions: both, and what lies between.</summary>
     public static readonly string[] Through = ["through", "thru", "- "];
 
