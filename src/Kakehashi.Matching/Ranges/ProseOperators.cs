@@ -41,6 +41,23 @@ internal static class ProseOperators
         return ReadUpper(ref cursor) is { } upper ? lower.And(upper) : null;
     }
 
+    /// <summary>Reads what follows the first version of <c>6.0.0 &lt;= version &lt; 6.0.1</c>; null when it is not that.</summary>
+    public static ProseClause? ReadAround(ref ProseCursor cursor, ProseVersion first)
+    {
+        var ahead = cursor;
+        var isAtLeast = ahead.Take(AtMost);
+        if ((!isAtLeast && !ahead.Take("<")) || !ahead.Take(["versions", "version", "バージョン"]) || !IsUpper(ahead))
+        {
+            return null;
+        }
+
+        cursor = ahead;
+        return (isAtLeast ? ProseClause.From(first) : ProseClause.After(first)) is { } lower
+            && ReadUpper(ref cursor) is { } upper
+                ? lower.And(upper)
+                : null;
+    }
+
     private static bool IsUpper(ProseCursor cursor) => cursor.Take(AtMost) || cursor.Rest is ['<', ..];
 
     private static ProseClause? ReadUpper(ref ProseCursor cursor)

@@ -108,7 +108,9 @@ internal static class ProseReader
             return ProseStretches.ReadFrom(ref cursor, version, mayBeOpen: true);
         }
 
-        return ProseStretches.Read(ref cursor, version) ?? ProseFamilies.Read(ref cursor, version);
+        return ProseOperators.ReadAround(ref cursor, version)
+            ?? ProseStretches.Read(ref cursor, version)
+            ?? ProseFamilies.Read(ref cursor, version);
     }
 
     private static ProseClause? ReadUpTo(ref ProseCursor cursor, ProseVersion version) =>

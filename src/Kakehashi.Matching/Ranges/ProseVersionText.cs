@@ -109,12 +109,13 @@ internal static class ProseVersionText
             return ProseVersionKind.Qualified;
         }
 
-        // 4.0.5-p1 and 9.8p1 are patches, 2.0b3 is a beta; 1.0.2k and 1.05F are letters behind a number.
+        // 4.0.5-p1 and 9.8p1 are patches, 2.0b3 is a beta, 9.0.0.M1 a milestone; 1.0.2k and 1.05F are letters behind a number.
         var isLetter = word.Length == 1 && word[0] is not ('v' or 'V' or 'x' or 'X');
         var isPatch = word is "p" && digits is > 0 and < 4;
+        var isMilestone = word is "m" or "M" && digits is 1 or 2 && separator is '.' or '-';
         var isBeta = word is "a" or "b" && digits == 1 && separator == '\0';
         var isLast = end == text.Length;
-        return isLetter && (isPatch || (isBeta && end + digits == text.Length) || (isLast && separator == '\0'))
+        return isLetter && (isPatch || isMilestone || (isBeta && end + digits == text.Length) || (isLast && separator == '\0'))
             ? ProseVersionKind.Release
             : null;
     }

@@ -41,7 +41,7 @@ internal static class ProseWords
     public static readonly string[] From =
     [
         "およびそれ以降", "及びそれ以降", "またはそれ以降", "又はそれ以降", "とそれ以降", "以降", "以上", "以後",
-        "and all later", "and later", "or later", "and above", "or above", "and newer", "or newer", "and higher", "or higher",
+        "and all later", "and later", "or later", "and above", "or above", "and after", "and newer", "or newer", "and higher", "or higher",
         "and up", "and onwards", "onwards",
     ];
 
