@@ -1,5 +1,6 @@
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Conditions;
 using Kakehashi.Matching.Cpe;
 using Kakehashi.Matching.Packages;
 using Kakehashi.Matching.Ranges;
@@ -13,6 +14,9 @@ namespace Kakehashi.Formats.Nvd;
 /// </summary>
 internal sealed class NvdProducts(PackageName package, RangeRule rule, NvdCondition condition)
 {
+    // Each is compared with each.
+    private const int MostCompared = 40;
+
     private readonly Dictionary<(VersionInterval? Interval, string? Undecided), Said> _said = [];
     private readonly List<Said> _inOrder = [];
     private int _count;
@@ -34,7 +38,32 @@ internal sealed class NvdProducts(PackageName package, RangeRule rule, NvdCondit
     }
 
     public IEnumerable<AffectedProduct> ToAffected() =>
-        _inOrder.GroupBy(said => said.Editions, StringComparer.Ordinal).Select(group => ToAffected([.. group]));
+        _inOrder.Concat(Overlaps()).GroupBy(said => said.Editions, StringComparer.Ordinal).Select(group => ToAffected([.. group]));
+
+    /// <summary>
+    /// "LTS before 2.1" and "not LTS before 2.5": before 2.1 it does not matter which of the two a component is.
+    /// </summary>
+    private IEnumerable<Said> Overlaps()
+    {
+        var narrow = _inOrder.Where(said => !said.IsOfAll && said.Interval is not null).ToList();
+        if (narrow.Count > MostCompared)
+        {
+            yield break;
+        }
+
+        for (var left = 0; left < narrow.Count; left++)
+        {
+            for (var right = left + 1; right < narrow.Count; right++)
+            {
+                var isNew = narrow[left].Editions != narrow[right].Editions
+                    && Editions.AreAll(narrow[left].Variants.Union(narrow[right].Variants));
+                if (isNew && NvdOverlap.Of(narrow[left].Interval!.Value, narrow[right].Interval!.Value) is { } common)
+                {
+                    yield return new Said(common, null, narrow[left], narrow[right]);
+                }
+            }
+        }
+    }
 
     private AffectedProduct ToAffected(List<Said> group)
     {
@@ -59,15 +88,15 @@ internal sealed class NvdProducts(PackageName package, RangeRule rule, NvdCondit
     }
 
     /// <summary>Versions, and the editions of which a record says the same.</summary>
-    private sealed class Said(VersionInterval? interval, string? undecided)
+    private sealed class Said(VersionInterval? interval, string? undecided, params Said[] parts)
     {
-        private readonly SortedSet<string> _variants = new(StringComparer.Ordinal);
+        private readonly SortedSet<string> _variants = new(parts.SelectMany(part => part.Variants), StringComparer.Ordinal);
 
         public VersionInterval? Interval => interval;
 
         public string? Undecided => undecided;
 
-        public List<(int Number, NvdCpeMatch Match, CpeName Cpe)> Matches { get; } = [];
+        public List<(int Number, NvdCpeMatch Match, CpeName Cpe)> Matches { get; } = [.. parts.SelectMany(part => part.Matches)];
 
         public IReadOnlyCollection<string> Variants => _variants;
 
