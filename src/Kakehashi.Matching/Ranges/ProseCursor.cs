@@ -2,7 +2,9 @@ namespace Kakehashi.Matching.Ranges;
 
 /// <summary>A place in normalised prose. Copying it remembers the place.</summary>
 /// <param name="text">The prose.</param>
-/// <param name="product">The product's name, which may stand in front of each version; empty when there is none.</param>
+/// <param name="product">
+/// The product's name, which may stand in front of each version; empty when there is none.
+/// </param>
 internal ref struct ProseCursor(ReadOnlySpan<char> text, ReadOnlySpan<char> product)
 {
     private readonly ReadOnlySpan<char> _product = product;
@@ -26,7 +28,9 @@ internal ref struct ProseCursor(ReadOnlySpan<char> text, ReadOnlySpan<char> prod
 
     public void Advance(int characters) => _rest = Rest[characters..];
 
-    /// <summary>Takes the first of the words that stands here; a word of Latin letters must end where the word ends.</summary>
+    /// <summary>
+    /// Takes the first of the words that stands here; a word of Latin letters must end where the word ends.
+    /// </summary>
     public bool Take(scoped ReadOnlySpan<string> words)
     {
         var rest = Rest;
@@ -34,7 +38,9 @@ internal ref struct ProseCursor(ReadOnlySpan<char> text, ReadOnlySpan<char> prod
         {
             // "v" is no label in "vista".
             if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase)
-                && !(char.IsAsciiLetter(word[^1]) && rest.Length > word.Length && char.IsAsciiLetter(rest[word.Length])))
+                && !(char.IsAsciiLetter(word[^1])
+                    && rest.Length > word.Length
+                    && char.IsAsciiLetter(rest[word.Length])))
             {
                 _rest = rest[word.Length..];
                 return true;
@@ -68,7 +74,9 @@ internal ref struct ProseCursor(ReadOnlySpan<char> text, ReadOnlySpan<char> prod
         Take(ProseWords.FullStops);
     }
 
-    /// <summary>Takes the product's name, blanks and case aside, where it cannot be the beginning of a longer one.</summary>
+    /// <summary>
+    /// Takes the product's name, blanks and case aside, where it cannot be the beginning of a longer one.
+    /// </summary>
     public bool TakeProduct()
     {
         var rest = Rest;

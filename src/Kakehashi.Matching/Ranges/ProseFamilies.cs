@@ -1,8 +1,9 @@
 namespace Kakehashi.Matching.Ranges;
 
 /// <summary>
-/// Reads what stands behind a version that is neither a bound nor the beginning of a stretch: nothing, or the statement about
-/// the family that it names (<c>5.1 系の 5.1.3 未満</c>, <c>5.1 系 (5.1.3 未満)</c>, <c>12.1 all versions</c>).
+/// Reads what stands behind a version that is neither a bound nor the beginning of a stretch: nothing, or the
+/// statement about the family that it names (<c>5.1 系の 5.1.3 未満</c>, <c>5.1 系 (5.1.3 未満)</c>,
+/// <c>12.1 all versions</c>).
 /// </summary>
 internal static class ProseFamilies
 {

@@ -19,7 +19,9 @@ internal static class ProseOperators
         var isAtLeast = cursor.Take(AtLeast);
         if (!isAtLeast && !cursor.Take(">"))
         {
-            return cursor.Take(["==", "="]) && ProseVersions.Take(ref cursor) is { } only && ProseClause.Alone(only) is { } clause
+            return cursor.Take(["==", "="])
+                && ProseVersions.Take(ref cursor) is { } only
+                && ProseClause.Alone(only) is { } clause
                 ? clause with { IsWhole = true }
                 : null;
         }
@@ -41,7 +43,9 @@ internal static class ProseOperators
         return ReadUpper(ref cursor) is { } upper ? lower.And(upper) : null;
     }
 
-    /// <summary>Reads what follows the first version of <c>6.0.0 &lt;= version &lt; 6.0.1</c>; null when it is not that.</summary>
+    /// <summary>
+    /// Reads what follows the first version of <c>6.0.0 &lt;= version &lt; 6.0.1</c>; null when it is not that.
+    /// </summary>
     public static ProseClause? ReadAround(ref ProseCursor cursor, ProseVersion first)
     {
         var ahead = cursor;

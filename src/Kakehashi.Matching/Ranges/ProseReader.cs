@@ -55,12 +55,16 @@ internal static class ProseReader
 
         if (cursor.Take(ProseWords.AfterIt))
         {
-            return ProseVersions.Take(ref cursor) is { } start ? ProseStretches.ToTheEnd(ref cursor, ProseClause.After(start)) : null;
+            return ProseVersions.Take(ref cursor) is { } start
+                ? ProseStretches.ToTheEnd(ref cursor, ProseClause.After(start))
+                : null;
         }
 
         if (cursor.Take(ProseWords.FromIt))
         {
-            return ProseVersions.Take(ref cursor) is { } start ? ProseStretches.ReadFrom(ref cursor, start, mayBeOpen: true) : null;
+            return ProseVersions.Take(ref cursor) is { } start
+                ? ProseStretches.ReadFrom(ref cursor, start, mayBeOpen: true)
+                : null;
         }
 
         return ProseVersions.Take(ref cursor) is { } version ? ReadFromVersion(ref cursor, version) : null;

@@ -33,7 +33,8 @@ internal static class ProseRestrictions
             return clause;
         }
 
-        // The range holds for some of the vulnerabilities only. Inside of it the advisory applies; what else it says about
+        // The range holds for some of the vulnerabilities only. Inside of it the advisory applies; what else it says
+        // about
         // the same product may stand elsewhere.
         if (TakeIds(ref ahead) && ahead.Take(")"))
         {
@@ -60,7 +61,8 @@ internal static class ProseRestrictions
         for (var count = 0; count < MaxIds; count++)
         {
             var length = 0;
-            while (length < cursor.Rest.Length && (char.IsAsciiLetterOrDigit(cursor.Rest[length]) || cursor.Rest[length] == '-'))
+            while (length < cursor.Rest.Length
+                && (char.IsAsciiLetterOrDigit(cursor.Rest[length]) || cursor.Rest[length] == '-'))
             {
                 length++;
             }

@@ -1,9 +1,13 @@
 namespace Kakehashi.Matching.Ranges;
 
-/// <summary>Reads the rest of a statement that begins with the lower bound: "… から 3.1.6 まで", "… through 3.1.6".</summary>
+/// <summary>
+/// Reads the rest of a statement that begins with the lower bound: "… から 3.1.6 まで", "… through 3.1.6".
+/// </summary>
 internal static class ProseStretches
 {
-    /// <summary>Reads "〜 1.5", "through 1.5", "before 1.5" behind a version; null when nothing of the kind follows.</summary>
+    /// <summary>
+    /// Reads "〜 1.5", "through 1.5", "before 1.5" behind a version; null when nothing of the kind follows.
+    /// </summary>
     public static ProseClause? Read(ref ProseCursor cursor, ProseVersion first)
     {
         var isWave = cursor.Take(ProseWords.Waves);
@@ -19,7 +23,9 @@ internal static class ProseStretches
 
         if (cursor.Take(["to", "up to"]))
         {
-            return ProseVersions.Take(ref cursor) is { } last ? Bounded(ref cursor, first, ProseClause.BelowOrAt(last)) : null;
+            return ProseVersions.Take(ref cursor) is { } last
+                ? Bounded(ref cursor, first, ProseClause.BelowOrAt(last))
+                : null;
         }
 
         // "3.1.x versions before 3.1.7"
@@ -31,7 +37,9 @@ internal static class ProseStretches
 
         if (cursor.Take(ProseWords.BeforeIt))
         {
-            return ProseVersions.Take(ref cursor) is { } end ? Bounded(ref cursor, first, ProseClause.Below(end)) : null;
+            return ProseVersions.Take(ref cursor) is { } end
+                ? Bounded(ref cursor, first, ProseClause.Below(end))
+                : null;
         }
 
         cursor = before;

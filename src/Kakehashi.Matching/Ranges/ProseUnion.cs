@@ -3,7 +3,9 @@ using Kakehashi.Matching.Versions;
 
 namespace Kakehashi.Matching.Ranges;
 
-/// <summary>Puts the statements of one text together; they are a union only where each keeps away from the others.</summary>
+/// <summary>
+/// Puts the statements of one text together; they are a union only where each keeps away from the others.
+/// </summary>
 internal static class ProseUnion
 {
     public static readonly GenericVersions Order = new();
@@ -36,7 +38,8 @@ internal static class ProseUnion
         return new RangeReading(RangeOf(sorted), isWhole ? null : JudgementReasons.Prose) { Fixed = FixedIn(sorted) };
     }
 
-    // "Before 3.4.5 and 4.0.2" names two versions that are mended, though the second one looks like an affected release.
+    // "Before 3.4.5 and 4.0.2" names two versions that are mended, though the second one looks like an affected
+    // release.
     private static List<ProseClause> WithoutTrailingFixes(List<ProseClause> clauses)
     {
         var firstBefore = clauses.FindIndex(clause => clause.Fixed is not null);
@@ -66,7 +69,8 @@ internal static class ProseUnion
     private static bool IsSingle(ProseClause clause) =>
         clause.Interval is ({ } lower, true, { } upper, true) && lower == upper;
 
-    private static VersionRange RangeOf(List<ProseClause> clauses) => new([.. clauses.Select(clause => clause.Interval)]);
+    private static VersionRange RangeOf(List<ProseClause> clauses) =>
+        new([.. clauses.Select(clause => clause.Interval)]);
 
     private static List<string> FixedIn(List<ProseClause> clauses) =>
         [.. clauses.Select(clause => clause.Fixed).OfType<string>().Distinct()];

@@ -16,8 +16,8 @@ internal static class ProseVersionText
     /// <summary>Inventories write these in other ways ("8.0 SP1" as 8.0.1), or leave them out.</summary>
     public static readonly string[] Qualifiers =
     [
-        "service pack", "feature pack", "update", "upd.", "upd", "patch", "hotfix", "hot fix", "build", "revision", "rev.", "rev",
-        "sp", "hf", "fix", "qu", "uc", "mp", "fp", "sr", "cu", "pl", "r.", "r", "u",
+        "service pack", "feature pack", "update", "upd.", "upd", "patch", "hotfix", "hot fix", "build", "revision",
+        "rev.", "rev", "sp", "hf", "fix", "qu", "uc", "mp", "fp", "sr", "cu", "pl", "r.", "r", "u",
     ];
 
     private static readonly FrozenSet<string> QualifierWords =
@@ -26,7 +26,8 @@ internal static class ProseVersionText
     private static readonly string[] Silent = ["final", "release", "stable", "ga"];
 
     /// <summary>
-    /// How many characters can belong to a version. A full stop ends a sentence, and a plus sign means "and later"; neither does.
+    /// How many characters can belong to a version. A full stop ends a sentence, and a plus sign means "and later";
+    /// neither does.
     /// </summary>
     public static int Length(ReadOnlySpan<char> text)
     {
@@ -99,7 +100,8 @@ internal static class ProseVersionText
     {
         var word = text[start..end].ToString();
         var digits = Digits(text, end) - end;
-        if (PreReleases.Contains(word, StringComparer.OrdinalIgnoreCase) || Silent.Contains(word, StringComparer.OrdinalIgnoreCase))
+        if (PreReleases.Contains(word, StringComparer.OrdinalIgnoreCase)
+            || Silent.Contains(word, StringComparer.OrdinalIgnoreCase))
         {
             return ProseVersionKind.Release;
         }
@@ -109,13 +111,15 @@ internal static class ProseVersionText
             return ProseVersionKind.Qualified;
         }
 
-        // 4.0.5-p1 and 9.8p1 are patches, 2.0b3 is a beta, 9.0.0.M1 a milestone; 1.0.2k and 1.05F are letters behind a number.
+        // 4.0.5-p1 and 9.8p1 are patches, 2.0b3 is a beta, 9.0.0.M1 a milestone; 1.0.2k and 1.05F are letters behind
+        // a number.
         var isLetter = word.Length == 1 && word[0] is not ('v' or 'V' or 'x' or 'X');
         var isPatch = word is "p" && digits is > 0 and < 4;
         var isMilestone = word is "m" or "M" && digits is 1 or 2 && separator is '.' or '-';
         var isBeta = word is "a" or "b" && digits == 1 && separator == '\0';
         var isLast = end == text.Length;
-        return isLetter && (isPatch || isMilestone || (isBeta && end + digits == text.Length) || (isLast && separator == '\0'))
+        return isLetter
+            && (isPatch || isMilestone || (isBeta && end + digits == text.Length) || (isLast && separator == '\0'))
             ? ProseVersionKind.Release
             : null;
     }

@@ -4,8 +4,8 @@ namespace Kakehashi.Matching.Ranges;
 internal static class ProseVersions
 {
     /// <summary>
-    /// Takes a version with the product and the labels in front of it and the qualifiers behind it; null, and nothing taken,
-    /// when there is none.
+    /// Takes a version with the product and the labels in front of it and the qualifiers behind it; null, and nothing
+    /// taken, when there is none.
     /// </summary>
     public static ProseVersion? Take(ref ProseCursor cursor)
     {
@@ -77,7 +77,8 @@ internal static class ProseVersions
 
         ahead.Take(["#", ":", "."]);
         var length = 0;
-        while (length < ahead.Rest.Length && (char.IsAsciiLetterOrDigit(ahead.Rest[length]) || ahead.Rest[length] is '.' or '-'))
+        while (length < ahead.Rest.Length
+            && (char.IsAsciiLetterOrDigit(ahead.Rest[length]) || ahead.Rest[length] is '.' or '-'))
         {
             length++;
         }

@@ -12,8 +12,9 @@ public sealed class HostileProseTests
     private static readonly Gen<string> Text = Gen.OneOf(
         Gen.String,
         Gen.OneOf(
-            "1.0", "2.3.4", "12", "2.x", "8.0 SP1", "3系", "0", "999999999.x", "1.0-rc1", "v", "Ver.", "バージョン", "すべて", "all versions", "以前", "より前",
-            "未満", "から", "まで", "～", "~", "-", "、", "および", "and", "before", "through", "to", "up to", "earlier", "<", "<=", ">=", "=", "|", "(", ")", "の",
+            "1.0", "2.3.4", "12", "2.x", "8.0 SP1", "3系", "0", "999999999.x", "1.0-rc1", "v", "Ver.", "バージョン",
+            "すべて", "all versions", "以前", "より前", "未満", "から", "まで", "～", "~", "-", "、", "および", "and", "before", "through",
+            "to", "up to", "earlier", "<", "<=", ">=", "=", "|", "(", ")", "の",
             ":", "*", "CVE-2099-0001", "_", "vers:generic/", "\ud800", "ﾌｧｰﾑ")
             .Array[0, 14].Select(Gen.Bool, (words, isSpaced) => string.Join(isSpaced ? " " : "", words)));
 
@@ -56,7 +57,7 @@ public sealed class HostileProseTests
     // A whole reading is not empty, a half one says why, and every bound of a stretch can be ordered.
     private static bool IsSound(RangeReading reading) =>
         (reading.Range is not null || reading.Undecided is not null)
-        && (reading.Range?.Intervals ?? []).All(interval => IsOrdered(interval, reading.Scheme is null ? new GenericVersions() : VersionSchemes.OfVers(reading.Scheme)!))
+        && (reading.Range?.Intervals ?? []).All(interval => IsOrdered(interval, SchemeOf(reading)))
         && (reading.Range is null || VersionRange.TryParse(reading.Range.ToText(), out _));
 
     private static bool IsOrdered(VersionInterval interval, VersionScheme scheme)
@@ -66,7 +67,11 @@ public sealed class HostileProseTests
             return interval is { LowerInclusive: true, UpperInclusive: true };
         }
 
-        var areVersions = (interval.Lower is null || scheme.TryParse(interval.Lower, out _)) && (interval.Upper is null || scheme.TryParse(interval.Upper, out _));
-        return areVersions && (interval.Lower is null || interval.Upper is null || scheme.Compare(interval.Lower, interval.Upper) <= 0);
+        return (interval.Lower is null || scheme.TryParse(interval.Lower, out _))
+            && (interval.Upper is null || scheme.TryParse(interval.Upper, out _))
+            && (interval.Lower is null || interval.Upper is null || scheme.Compare(interval.Lower, interval.Upper) <= 0);
     }
+
+    private static VersionScheme SchemeOf(RangeReading reading) =>
+        reading.Scheme is null ? new GenericVersions() : VersionSchemes.OfVers(reading.Scheme)!;
 }
