@@ -2,6 +2,7 @@ using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Advisories;
 using Kakehashi.Domain.Systems;
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
