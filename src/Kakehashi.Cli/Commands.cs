@@ -20,6 +20,18 @@ internal static class Commands
         var index = new Option<FileInfo>("--index") { Description = "Index file made by the command index." }.AcceptExistingOnly();
         var format = new Option<string>("--format") { Description = "table or json.", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "json");
+        var limit = new Option<int>("--limit")
+        {
+            Description = "Rows of the table, the worst first; 0 for all. JSON always holds all.",
+            DefaultValueFactory = _ => 100,
+        };
+        limit.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var rows) || rows < 0))
+            {
+                result.AddError("--limit takes a number from 0 on.");
+            }
+        });
         var failOn = new Option<string>("--fail-on")
         {
             Description = "Exit with 1 when there is: any, undecided, medium, high, critical.",
@@ -27,7 +39,7 @@ internal static class Commands
         };
         failOn.AcceptOnlyFromAmong("never", "any", "undecided", "medium", "high", "critical");
         var distribution = new Option<string>("--distribution") { Description = "Distribution of a plain package list, such as Debian:12." };
-        var command = new Command("scan", "Finds the vulnerabilities of an inventory.") { file, advisories, index, format, failOn, distribution };
+        var command = new Command("scan", "Finds the vulnerabilities of an inventory.") { file, advisories, index, format, limit, failOn, distribution };
         command.Validators.Add(result =>
         {
             if (result.GetResult(advisories) is null == result.GetResult(index) is null)
@@ -38,7 +50,7 @@ internal static class Commands
         command.SetAction(parsed => ScanRun.Run(
             new ScanRun.Input(
                 parsed.GetRequiredValue(file), parsed.GetValue(advisories) ?? [], parsed.GetValue(index),
-                parsed.GetRequiredValue(format) == "json", parsed.GetRequiredValue(failOn), parsed.GetValue(distribution)),
+                parsed.GetRequiredValue(format) == "json", parsed.GetRequiredValue(limit), parsed.GetRequiredValue(failOn), parsed.GetValue(distribution)),
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }

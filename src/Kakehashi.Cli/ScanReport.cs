@@ -10,6 +10,9 @@ namespace Kakehashi.Cli;
 /// <summary>What a scan found, for people and for programs.</summary>
 internal sealed class ScanReport(string file, InventoryResult read, IReadOnlyList<ScanRun.Hit> hits)
 {
+    private const int WidthOfFiles = 400;
+    private const int WidthForAll = 120;
+
     public void WriteJson(TextWriter output)
     {
         using var buffer = new MemoryStream();
@@ -38,24 +41,58 @@ internal sealed class ScanReport(string file, InventoryResult read, IReadOnlyLis
         output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
     }
 
-    public void WriteTable(TextWriter output)
+    /// <param name="output">Where to.</param>
+    /// <param name="limit">Most rows, the worst first; 0 for all.</param>
+    public void WriteTable(TextWriter output, int limit)
     {
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("Vulnerability", "Component", "Version", "Verdict", "Confidence", "Rule", "Range", "Score");
-        foreach (var hit in hits.OrderByDescending(hit => hit.IsAffected).ThenByDescending(hit => hit.Score).ThenBy(hit => hit.Match.Vulnerability, StringComparer.Ordinal))
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.Detect });
+        if (output != Console.Out || Console.IsOutputRedirected)
         {
-            var judgement = hit.Match.Judgement;
-            table.AddRow(
-                Text(hit.Match.Vulnerability), Text(hit.Component.Name), Text(hit.Component.Version),
-                Text(hit.IsAffected ? "affected" : "undecided: " + judgement.Reason), Text(judgement.Confidence.ToString()),
-                Text(judgement.Rule.ToString()), Text(judgement.Range), Text(Number(hit.Score)));
+            // A file or another program takes lines of any length.
+            console.Profile.Width = WidthOfFiles;
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.Detect });
+        var isWide = console.Profile.Width >= WidthForAll;
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("Vulnerability", "Component", "Version", "Verdict", "Range", "Score");
+
+        // A broken name cannot be searched for.
+        table.Columns[0].NoWrap();
+        table.Columns[1].NoWrap();
+        if (isWide)
+        {
+            table.AddColumns("Confidence", "Rule");
+        }
+
+        var worstFirst = hits.OrderByDescending(hit => hit.IsAffected).ThenByDescending(hit => hit.Score)
+            .ThenBy(hit => hit.Match.Vulnerability, StringComparer.Ordinal);
+        foreach (var hit in limit == 0 ? worstFirst : worstFirst.Take(limit))
+        {
+            table.AddRow(Cells(hit).Take(table.Columns.Count));
+        }
+
         console.Write(table);
+        if (limit > 0 && hits.Count > limit)
+        {
+            output.WriteLine($"… and {hits.Count - limit} more: --limit 0 shows all of them.");
+        }
+
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{hits.Count(hit => hit.IsAffected)} affected, {hits.Count(hit => !hit.IsAffected)} undecided, {read.SetAside.Count()} set aside"));
+    }
+
+    private static IEnumerable<Text> Cells(ScanRun.Hit hit)
+    {
+        var judgement = hit.Match.Judgement;
+        yield return new Text(hit.Match.Vulnerability);
+        yield return new Text(hit.Component.Name);
+        yield return new Text(hit.Component.Version);
+        yield return new Text(hit.IsAffected ? "affected" : "undecided: " + judgement.Reason);
+        yield return new Text(judgement.Range);
+        yield return new Text(Number(hit.Score));
+        yield return new Text(judgement.Confidence.ToString());
+        yield return new Text(judgement.Rule.ToString());
     }
 
     private static void WriteHits(Utf8JsonWriter json, string name, IEnumerable<ScanRun.Hit> hits)
@@ -93,6 +130,4 @@ internal sealed class ScanReport(string file, InventoryResult read, IReadOnlyLis
     }
 
     private static string Number(double? score) => score?.ToString("0.0", CultureInfo.InvariantCulture) ?? "—";
-
-    private static string Text(string text) => Markup.Escape(text);
 }

@@ -10,7 +10,7 @@ namespace Kakehashi.Cli;
 internal static class ScanRun
 {
     internal sealed record Input(
-        FileInfo File, FileSystemInfo[] Advisories, FileInfo? Index, bool Json, string FailOn, string? Distribution);
+        FileInfo File, FileSystemInfo[] Advisories, FileInfo? Index, bool Json, int Limit, string FailOn, string? Distribution);
 
     public static int Run(Input input, TextWriter output, TextWriter errors)
     {
@@ -28,12 +28,21 @@ internal static class ScanRun
         }
 
         var hits = new List<Hit>();
-        var components = read.Understood.Select(item => (item.Component, Names: Coordinates.Of(item.Component))).ToList();
-        var beside = components.GroupBy(one => one.Component.Node ?? "")
-            .ToDictionary(node => node.Key, node => new Surroundings(node.SelectMany(one => one.Names), IsOneMachine(node.Key, read)));
-        foreach (var (component, names) in components)
+        var named = read.Understood.Select(item => new Named(item.Component, Coordinates.Of(item.Component))).ToList();
+        var beside = new Dictionary<string, Surroundings>(StringComparer.Ordinal);
+        foreach (var node in named.GroupBy(one => one.Node))
         {
-            hits.AddRange(index.Match(names, beside[component.Node ?? ""]).Select(match => new Hit(component, match)));
+            beside.Add(node.Key, new Surroundings(node.SelectMany(one => one.Names), IsOneMachine(node.Key, read)));
+        }
+
+        try
+        {
+            Match(index, named, beside, hits);
+        }
+        catch (InvalidDataException problem)
+        {
+            errors.WriteLine($"{input.Index?.Name}: {problem.Message}");
+            return 2;
         }
 
         var report = new ScanReport(input.File.Name, read, hits);
@@ -43,10 +52,21 @@ internal static class ScanRun
         }
         else
         {
-            report.WriteTable(output);
+            report.WriteTable(output, input.Limit);
         }
 
         return hits.Any(hit => IsMinded(hit, input.FailOn)) ? 1 : 0;
+    }
+
+    private static void Match(AdvisoryIndex index, List<Named> named, Dictionary<string, Surroundings> beside, List<Hit> hits)
+    {
+        foreach (var one in named)
+        {
+            foreach (var match in index.Match(one.Names, beside[one.Node]))
+            {
+                hits.Add(new Hit(one.Component, match));
+            }
+        }
     }
 
     // A ledger without nodes lists several machines; an SBOM or a package list is of one.
@@ -81,6 +101,12 @@ internal static class ScanRun
         "critical" => hit.IsAffected && hit.Score >= 9,
         _ => hit.IsAffected,
     };
+
+    /// <summary>A component with the names under which advisories may know it.</summary>
+    private sealed record Named(Component Component, IReadOnlyList<Coordinate> Names)
+    {
+        public string Node => Component.Node ?? "";
+    }
 
     /// <summary>A component and a vulnerability that touches, or may touch, it.</summary>
     internal sealed record Hit(Component Component, IndexMatch Match)

@@ -72,6 +72,41 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void A_long_table_shows_the_worst_and_says_how_many_are_left()
+    {
+        var bom = Write("bom.json", Sbom);
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "feed")).FullName;
+        File.WriteAllText(Path.Combine(folder, "1.json"), Advisory);
+        File.WriteAllText(Path.Combine(folder, "2.json"), Advisory.Replace("0001", "0002", StringComparison.Ordinal).Replace("/C:H/I:H/A:H", "/C:N/I:N/A:L", StringComparison.Ordinal));
+
+        var cut = Run("scan", bom, "--advisories", folder, "--limit", "1").Output;
+        cut.ShouldContain("CVE-2026-0001");
+        cut.ShouldNotContain("CVE-2026-0002");
+        cut.ShouldContain("1 more: --limit 0");
+        cut.ShouldContain("2 affected");
+        Run("scan", bom, "--advisories", folder, "--limit", "0").Output.ShouldContain("CVE-2026-0002");
+        Run("scan", bom, "--advisories", folder, "--limit", "few").Code.ShouldNotBe(0);
+    }
+
+    [Fact]
+    public void Files_are_read_side_by_side_and_joined_in_their_order()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "feed")).FullName;
+        for (var number = 0; number < 40; number++)
+        {
+            var text = number % 10 == 9 ? "neither" : Advisory.Replace("aaaa", $"{number:0000}", StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(folder, $"{number:00}.json"), text);
+        }
+
+        var (first, second) = (Path.Combine(_folder, "1.index"), Path.Combine(_folder, "2.index"));
+        var errors = Run("index", "--advisories", folder, "--out", first).Errors;
+        Run("index", "--advisories", folder, "--out", second);
+
+        File.ReadAllBytes(second).ShouldBe(File.ReadAllBytes(first));
+        errors.TrimEnd().Split('\n').Select(line => line.Split(':')[1].Trim()).ShouldBe(["09.json", "19.json", "29.json", "39.json"]);
+    }
+
+    [Fact]
     public void Vectors_count_every_row_and_pass_none_that_they_cannot_judge()
     {
         Write("rows.json", """

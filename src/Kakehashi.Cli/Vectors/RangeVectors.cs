@@ -34,12 +34,13 @@ internal static class RangeVectors
             : null;
     }
 
-    private static bool JudgeContainment(JsonElement row, JsonElement input) =>
-        VersRange.TryParse(input.Text("vers")!, out var range)
-        && range.Contains(input.Text("version")!) == (row.Flag("expected_output") == true ? RangeVerdict.Inside : RangeVerdict.Outside);
+    private static bool? JudgeContainment(JsonElement row, JsonElement input) =>
+        input.Text("vers") is { } vers && input.Text("version") is { } version && row.Flag("expected_output") is { } isInside
+            ? VersRange.TryParse(vers, out var range) && range.Contains(version) == (isInside ? RangeVerdict.Inside : RangeVerdict.Outside)
+            : null;
 
-    private static bool? JudgeNative(JsonElement row, JsonElement input) => NativeSyntaxes.Of(input.Text("scheme")!) is { } syntax
-        ? syntax.TryParse(input.Text("native_range")!, out var range) && range.ToVers()?.ToString() == row.Text("expected_output")
+    private static bool? JudgeNative(JsonElement row, JsonElement input) => SyntaxOf(row, input.Text("scheme") ?? "") is { } syntax && input.Text("native_range") is { } text
+        ? syntax.TryParse(text, out var range) && range.ToVers()?.ToString() == row.Text("expected_output")
         : null;
 
     private static bool JudgeVers(JsonElement row, string text)
@@ -58,11 +59,11 @@ internal static class RangeVectors
             : row.Flag("expected_failure") == true && !isRange;
     }
 
-    // Rows of plain operators say so; all others are in the ecosystem's own syntax.
+    // Rows of plain operators say so; all others are in the ecosystem's own syntax, which for many is plain operators.
     private static NativeSyntax? SyntaxOf(JsonElement row, string ecosystem) =>
-        VersionSchemes.Of(ecosystem)?.Name is not { } name ? null
+        VersionSchemes.OfAnyWord(ecosystem)?.Name is not { } name ? null
         : row.Text("syntax")?.StartsWith("operators", StringComparison.Ordinal) == true ? new OperatorRanges(name)
-        : NativeSyntaxes.Of(name);
+        : NativeSyntaxes.Of(name) ?? new OperatorRanges(name);
 
     private static bool? JudgeRange(JsonElement row, NativeSyntax syntax, string text)
     {
@@ -94,7 +95,8 @@ internal static class RangeVectors
         // node-semver and Cargo leave pre-releases out unless asked; Python's rows say it with "prereleases".
         var asResolver = row.Flag("includePrerelease") is { } included ? !included
             : row.Flag("prereleases") is { } allowed ? !allowed
-            : syntax is CargoRanges;
+            : row.Flag("allow_pre") is { } isAllowed ? !isAllowed
+            : syntax is CargoRanges or PubRanges;
         if (syntax is NpmRanges && !asResolver)
         {
             syntax = new NpmRanges(takesPreReleases: true);

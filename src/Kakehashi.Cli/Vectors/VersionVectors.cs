@@ -13,7 +13,7 @@ internal static class VersionVectors
             return row.TryGetProperty("input", out var input) ? JudgeSpecification(row, input) : null;
         }
 
-        if (row.Text("ecosystem") is not { } ecosystem || VersionSchemes.Of(ecosystem) is not { } scheme)
+        if (row.Text("ecosystem") is not { } ecosystem || VersionSchemes.OfAnyWord(ecosystem) is not { } scheme)
         {
             return null;
         }
@@ -30,7 +30,8 @@ internal static class VersionVectors
 
         if (row.TryGetProperty("cmp", out var expected))
         {
-            return order == expected.GetInt32() && Compare(scheme, right, left) == -order;
+            return expected.ValueKind != JsonValueKind.Number || !expected.TryGetInt32(out var sign) ? null
+                : order == Math.Sign(sign) && Compare(scheme, right, left) == -order;
         }
 
         if (row.Flag("ne") == true)
@@ -38,7 +39,7 @@ internal static class VersionVectors
             return order != 0;
         }
 
-        return row.Text("op") is { } sign && row.Flag("expected") is { } holds ? Holds(sign, order) == holds : null;
+        return row.Text("op") is { } comparator && row.Flag("expected") is { } wanted && Holds(comparator, order) is { } holds ? holds == wanted : null;
     }
 
     // Loose reading is another's; the rows that ask for it are not judged.
@@ -78,20 +79,30 @@ internal static class VersionVectors
     // The versions come sorted in the expected output; neighbours may be equal.
     private static bool? JudgeSpecification(JsonElement row, JsonElement input)
     {
-        if (input.Text("input_scheme") is not { } name || VersionSchemes.OfVers(name) is not { } scheme)
+        if (input.Text("input_scheme") is not { } name || VersionSchemes.OfAnyWord(name) is not { } scheme)
         {
             return null;
         }
 
-        var expected = row.GetProperty("expected_output");
-        var versions = (expected.ValueKind == JsonValueKind.Array ? expected : input.GetProperty("versions"))
-            .EnumerateArray().Select(version => version.GetString()!).ToList();
+        var sorted = Texts(row, "expected_output");
+        var versions = sorted ?? Texts(input, "versions");
+        if (versions is null || (sorted is null && row.Flag("expected_output") is null))
+        {
+            return null;
+        }
+
         var orders = versions.Zip(versions.Skip(1), scheme.Compare).ToList();
         if (orders.Any(order => order is null))
         {
             return false;
         }
 
-        return expected.ValueKind == JsonValueKind.Array ? orders.All(order => order <= 0) : orders.All(order => order == 0) == expected.GetBoolean();
+        return sorted is not null ? orders.All(order => order <= 0) : orders.All(order => order == 0) == row.Flag("expected_output");
     }
+
+    private static List<string>? Texts(JsonElement row, string name) =>
+        row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array
+            && array.EnumerateArray().All(one => one.ValueKind == JsonValueKind.String)
+            ? [.. array.EnumerateArray().Select(one => one.GetString()!)]
+            : null;
 }

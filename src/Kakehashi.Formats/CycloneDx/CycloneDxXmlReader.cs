@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using Kakehashi.Formats.Inventories;
+using Kakehashi.Formats.Sboms;
 
 namespace Kakehashi.Formats.CycloneDx;
 
@@ -11,14 +12,14 @@ internal sealed class CycloneDxXmlReader
 
     private readonly XmlReader _xml;
     private readonly InventoryOptions _options;
-    private readonly CycloneDxDraft _document;
+    private readonly SbomDraft _document;
     private string _namespace = "";
 
     private CycloneDxXmlReader(XmlReader xml, InventoryOptions options)
     {
         _xml = xml;
         _options = options;
-        _document = new CycloneDxDraft(options);
+        _document = new SbomDraft(options);
     }
 
     public static InventoryResult Read(Upload upload, InventoryOptions options)

@@ -31,6 +31,8 @@ internal static class FormatSense
         return text.TrimStart() switch
         {
             [] => null,
+            ['{', .. var rest] when rest.Contains("\"spdxVersion\"", StringComparison.Ordinal)
+                && !rest.Contains("\"bomFormat\"", StringComparison.Ordinal) => InventoryFormats.SpdxJson,
             ['{', ..] => InventoryFormats.CycloneDxJson,
             ['<', ..] => InventoryFormats.CycloneDxXml,
             ['[' or '"', ..] when name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) =>

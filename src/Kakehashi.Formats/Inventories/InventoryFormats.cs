@@ -9,6 +9,9 @@ public static class InventoryFormats
     /// <summary>CycloneDX 1.0 to 1.7 as XML.</summary>
     public const string CycloneDxXml = "cyclonedx-xml";
 
+    /// <summary>SPDX 2.2 and 2.3 as JSON.</summary>
+    public const string SpdxJson = "spdx-json";
+
     /// <summary>The status file of dpkg, or one file of a distroless <c>status.d</c> folder.</summary>
     public const string DpkgStatus = "dpkg-status";
 

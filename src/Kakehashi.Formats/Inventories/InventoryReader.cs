@@ -2,6 +2,7 @@ using Kakehashi.Formats.CycloneDx;
 using Kakehashi.Formats.Dpkg;
 using Kakehashi.Formats.Ledgers;
 using Kakehashi.Formats.Rpm;
+using Kakehashi.Formats.Sboms;
 
 namespace Kakehashi.Formats.Inventories;
 
@@ -38,7 +39,7 @@ public static class InventoryReader
         {
             return InventoryFormats.Detect(upload.Head.Span, fileName) switch
             {
-                InventoryFormats.CycloneDxJson => CycloneDxJsonReader.Read(upload, options),
+                InventoryFormats.CycloneDxJson or InventoryFormats.SpdxJson => SbomJsonReader.Read(upload, options),
                 InventoryFormats.CycloneDxXml => CycloneDxXmlReader.Read(upload, options),
                 InventoryFormats.DpkgStatus => DpkgStatusReader.Read(upload, options),
                 InventoryFormats.DpkgQuery => DpkgQueryReader.Read(upload, options),

@@ -134,37 +134,78 @@ public sealed class AdvisoryIndex
     public IReadOnlyList<IndexMatch> Match(IReadOnlyList<Coordinate> coordinates, Surroundings? beside = null)
     {
         // Most components are touched by nothing: that is found out first, without making out any evidence.
-        var hits = new List<IndexHit>();
+        var heard = new Dictionary<string, List<IndexEvidence>>(StringComparer.Ordinal);
         foreach (var coordinate in coordinates)
         {
-            Hits(coordinate, hits, beside);
+            Note(coordinate, beside, heard);
         }
 
-        if (hits.Count == 0)
+        if (heard.Count == 0)
         {
             return [];
         }
 
-        var named = hits.Select(hit => hit.Statement.Advisory.Vulnerability).ToHashSet(StringComparer.Ordinal);
-        var evidence = named.ToDictionary(name => name, _ => new List<IndexEvidence>(), StringComparer.Ordinal);
         foreach (var coordinate in coordinates)
         {
-            foreach (var statement in About(coordinate.Package))
+            Hear(coordinate, beside, heard);
+        }
+
+        var names = new string[heard.Count];
+        heard.Keys.CopyTo(names, 0);
+        Array.Sort(names, StringComparer.Ordinal);
+        var matches = new List<IndexMatch>(names.Length);
+        foreach (var name in names)
+        {
+            if (Verdicts.Combine(heard[name].Select(evidence => evidence.Judgement)) is { Verdict: not Verdict.NotAffected } holds)
             {
-                if (evidence.TryGetValue(statement.Advisory.Vulnerability, out var heard))
-                {
-                    heard.Add(new IndexEvidence(statement.Advisory, statement.Product, statement.Prepared.Judge(coordinate, beside)));
-                }
+                matches.Add(new IndexMatch(name, holds, heard[name]));
             }
         }
 
-        return
-        [
-            .. from one in evidence.OrderBy(one => one.Key, StringComparer.Ordinal)
-               let holds = Verdicts.Combine(one.Value.Select(heard => heard.Judgement))
-               where holds is { Verdict: not Verdict.NotAffected }
-               select new IndexMatch(one.Key, holds, one.Value),
-        ];
+        return matches;
+    }
+
+    // The vulnerabilities of which any statement touches, or may touch, the coordinate.
+    private void Note(in Coordinate coordinate, Surroundings? beside, Dictionary<string, List<IndexEvidence>> heard)
+    {
+        foreach (var table in Reached(coordinate.Package.Ecosystem))
+        {
+            if (table.Find(coordinate.Package.Name, _advisories) is not { } package)
+            {
+                continue;
+            }
+
+            var version = package.Scheme is { } scheme && scheme.TryParse(coordinate.Version, out var parsed) ? parsed : null;
+            for (var at = 0; at < package.Statements.Count; at++)
+            {
+                var statement = package.Statements[at];
+                if (statement.Prepared.Weigh(coordinate, version, beside).Verdict != Verdict.NotAffected)
+                {
+                    heard.TryAdd(statement.Advisory.Vulnerability, []);
+                }
+            }
+        }
+    }
+
+    // All that is said of these vulnerabilities, "not affected" included.
+    private void Hear(in Coordinate coordinate, Surroundings? beside, Dictionary<string, List<IndexEvidence>> heard)
+    {
+        foreach (var table in Reached(coordinate.Package.Ecosystem))
+        {
+            if (table.Find(coordinate.Package.Name, _advisories) is not { } package)
+            {
+                continue;
+            }
+
+            for (var at = 0; at < package.Statements.Count; at++)
+            {
+                var statement = package.Statements[at];
+                if (heard.TryGetValue(statement.Advisory.Vulnerability, out var evidence))
+                {
+                    evidence.Add(new IndexEvidence(statement.Advisory, statement.Product, statement.Prepared.Judge(coordinate, beside)));
+                }
+            }
+        }
     }
 
     private static void Add(
@@ -180,11 +221,6 @@ public sealed class AdvisoryIndex
             }
         }
     }
-
-    private IEnumerable<IndexedStatement> About(PackageName package) =>
-        from table in Reached(package.Ecosystem)
-        from statement in table.Find(package.Name, _advisories)?.Statements ?? []
-        select statement;
 
     // A package whose release is not known meets the statements about every release: they leave it undecided.
     private EcosystemTable[] Reached(string ecosystem)

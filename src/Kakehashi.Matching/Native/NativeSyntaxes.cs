@@ -9,6 +9,7 @@ public static class NativeSyntaxes
     {
         new NpmRanges(), new CargoRanges(), new PyPiRanges(), new GemRanges(), new MavenRanges(), new NuGetRanges(),
         new ComposerRanges(), new ConanRanges(), new NginxRanges(), new OpenSslRanges(),
+        new HexRanges(), new PubRanges(), new JuliaRanges(), new SwiftRanges(),
     }.ToFrozenDictionary(syntax => syntax.VersScheme, StringComparer.Ordinal);
 
     /// <summary>The syntax of a scheme by its word in <c>vers</c> ranges (<c>npm</c>, <c>pypi</c> …), or null.</summary>

@@ -27,7 +27,10 @@ internal static class OperatorReader
             var sign = text[start..at];
             at = Skip(text, at, isBetween: false);
             start = at;
-            while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not (',' or '<' or '>' or '=' or '!' or '~' or '^'))
+
+            // A tilde or a caret within a version is part of it (1.0~rc1, 1.0^git1), but for the one of "~>".
+            while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not (',' or '<' or '>' or '=' or '!')
+                && !(text[at] == '~' && at + 1 < text.Length && text[at + 1] == '>'))
             {
                 at++;
             }

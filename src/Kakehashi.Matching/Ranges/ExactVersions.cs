@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Kakehashi.Matching.Versions;
 
 namespace Kakehashi.Matching.Ranges;
@@ -6,7 +5,7 @@ namespace Kakehashi.Matching.Ranges;
 /// <summary>The single versions of a range, which some advisories list by the thousand.</summary>
 internal sealed class ExactVersions
 {
-    private readonly FrozenSet<string> _texts;
+    private readonly HashSet<string> _texts;
     private readonly IComparable[] _values;
     private readonly VersionScheme? _scheme;
     private readonly bool _doubtful;
@@ -14,7 +13,7 @@ internal sealed class ExactVersions
     public ExactVersions(List<string> texts, VersionScheme? scheme)
     {
         _scheme = scheme;
-        _texts = texts.ToFrozenSet(StringComparer.Ordinal);
+        _texts = new HashSet<string>(texts, StringComparer.Ordinal);
         var values = new List<IComparable>(texts.Count);
         foreach (var text in texts)
         {

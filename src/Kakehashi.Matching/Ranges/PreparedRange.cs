@@ -6,7 +6,7 @@ namespace Kakehashi.Matching.Ranges;
 public sealed class PreparedRange
 {
     private readonly Interval[] _intervals;
-    private readonly ExactVersions _exact;
+    private readonly ExactVersions? _exact;
     private readonly bool _everything;
 
     /// <summary>Parses the bounds of the range in the scheme.</summary>
@@ -16,23 +16,26 @@ public sealed class PreparedRange
     {
         Range = range;
         Scheme = scheme;
-        _everything = range.Intervals.Contains(VersionInterval.Everything);
         var exact = new List<string>();
-        var intervals = new List<Interval>();
-        foreach (var interval in range.Intervals)
+        var intervals = new Interval[range.Intervals.Count];
+        var count = 0;
+        for (var at = 0; at < range.Intervals.Count; at++)
         {
+            var interval = range.Intervals[at];
+            _everything |= interval == VersionInterval.Everything;
             if (interval is ({ } lower, true, { } upper, true) && lower == upper)
             {
                 exact.Add(lower);
             }
             else
             {
-                intervals.Add(new Interval(interval, Parse(interval.Lower), Parse(interval.Upper)));
+                intervals[count++] = new Interval(interval, Parse(interval.Lower), Parse(interval.Upper));
             }
         }
 
-        _intervals = [.. intervals];
-        _exact = new ExactVersions(exact, scheme);
+        Array.Resize(ref intervals, count);
+        _intervals = intervals;
+        _exact = exact.Count == 0 ? null : new ExactVersions(exact, scheme);
     }
 
     /// <summary>The range as text.</summary>
@@ -49,7 +52,7 @@ public sealed class PreparedRange
     /// <param name="parsed">Its value, or null when the text is no version.</param>
     public RangeVerdict Contains(string version, IComparable? parsed)
     {
-        if (_everything || (version.Length > 0 && _exact.HasText(version)))
+        if (_everything || (_exact is not null && version.Length > 0 && _exact.HasText(version)))
         {
             return RangeVerdict.Inside;
         }
@@ -64,7 +67,7 @@ public sealed class PreparedRange
             return RangeVerdict.Undecided;
         }
 
-        var verdict = _exact.Contains(parsed);
+        var verdict = _exact?.Contains(parsed) ?? RangeVerdict.Outside;
         foreach (var interval in _intervals)
         {
             var one = verdict == RangeVerdict.Inside ? verdict : interval.Contains(Scheme, parsed);

@@ -1,250 +1,274 @@
 namespace Kakehashi.Matching.Ranges;
 
-/// <summary>Reads one clause of prose after the other; anything unexpected makes the clause unreadable.</summary>
-internal ref struct ProseReader(ReadOnlySpan<char> text)
+/// <summary>Reads one statement of prose after the other; anything unexpected makes the text unreadable.</summary>
+/// <param name="text">Normalised prose.</param>
+/// <param name="product">The product's name, which may stand in front of each statement; empty when there is none.</param>
+internal ref struct ProseReader(ReadOnlySpan<char> text, ReadOnlySpan<char> product)
 {
-    // Words that merely say "a version follows". Longer ones first, because one may begin another.
-    private static readonly string[] Labels =
-    [
-        "ファームウェアバージョン", "ファームウエアバージョン", "ファームウェア", "ファームウエア", "ファーム",
-        "ソフトウェアバージョン", "ソフトウエアバージョン", "バージョン", "ヴァージョン",
-        "firmware", "versions", "version", "ver.", "ver", "v.", "v",
-    ];
-
-    private static readonly string[] Everything =
-    [
-        "すべてのバージョン", "全てのバージョン", "全バージョン", "すべての版", "全ての版", "すべて", "全て", "all versions", "any version", "all",
-    ];
-
-    private static readonly string[] UpToAndWith =
-    [
-        "およびそれ以前", "及びそれ以前", "およびそれより前", "及びそれより前", "ならびにそれ以前", "並びにそれ以前", "とそれ以前",
-        "またはそれ以前", "又はそれ以前", "もしくはそれ以前", "、それ以前", "以前", "以下", "まで",
-        "and earlier", "or earlier", "and prior", "or prior", "and below", "or below", "and older", "or older", "and previous",
-    ];
-
-    private static readonly string[] UpTo = ["よりも前", "より前", "未満", "よりも古い", "より古い"];
-
-    private static readonly string[] From =
-    [
-        "およびそれ以降", "及びそれ以降", "またはそれ以降", "又はそれ以降", "以降", "以上",
-        "and later", "or later", "and above", "or above", "and newer", "or newer",
-    ];
-
-    private static readonly string[] Before = ["prior to", "before", "earlier than", "less than", "older than"];
-
-    private static readonly string[] Tails =
-    [
-        "のすべてのバージョン", "の全てのバージョン", "の全バージョン", "のバージョン", "バージョン", "versions", "version",
-    ];
-
-    private ReadOnlySpan<char> _rest = text;
+    private readonly ReadOnlySpan<char> _product = product;
+    private ProseCursor _cursor = new(text);
 
     /// <summary>Whether nothing is left but blanks.</summary>
-    public readonly bool IsAtEnd => _rest.Trim().IsEmpty;
+    public readonly bool IsAtEnd => _cursor.IsAtEnd;
 
-    /// <summary>Reads what may stand between two clauses.</summary>
-    public bool ReadSeparator() => Take(["、", ",", ";", "および", "及び", "ならびに", "並びに"]);
-
-    /// <summary>Reads one statement of versions; null when it is none, or may mean several things.</summary>
-    public VersionInterval? ReadClause()
+    /// <summary>Reads what may stand between two statements.</summary>
+    public bool ReadSeparator()
     {
-        if (Take(Everything))
-        {
-            return VersionInterval.Everything;
-        }
-
-        while (Take(Labels))
-        {
-        }
-
-        SkipBlanks();
-        if (_rest is ['<' or '>' or '=', ..])
-        {
-            return ReadOperators();
-        }
-
-        var interval = Take(Before) ? ReadBefore() : ReadFromVersion();
-        if (interval is not null)
-        {
-            Take(Tails);
-        }
-
-        return interval;
+        var isMark = _cursor.Take(ProseWords.Separators);
+        return _cursor.Take(ProseWords.Conjunctions) || isMark;
     }
 
-    private VersionInterval? ReadBefore()
+    /// <summary>Reads one statement of versions; null when it is none.</summary>
+    public ProseClause? ReadClause()
     {
-        while (Take(Labels))
+        if (_cursor.TakeName(_product))
         {
+            _cursor.Take(["/", ":", "の"]);
         }
 
-        return TakeVersion() is { } version ? new VersionInterval(null, false, version, false) : null;
-    }
+        TakeLabels();
+        if (_cursor.Take(ProseWords.Everything) || (_cursor.Take(ProseWords.AllVersions) && IsAtClauseEnd()) || _cursor.Take("*"))
+        {
+            return IsAtClauseEnd() ? ProseClause.Everything : null;
+        }
 
-    private VersionInterval? ReadFromVersion()
-    {
-        if (TakeVersion() is not { } version)
+        if (ReadStatement() is not { } clause)
         {
             return null;
         }
 
-        if (Take(["のみ", "only"]))
-        {
-            return VersionInterval.Exactly(version);
-        }
-
-        // A bare number such as "12" or "5" names a family; "12 and earlier" may or may not mean 12.3.
-        if (Take(UpToAndWith))
-        {
-            return version.Contains('.') ? new VersionInterval(null, false, version, true) : null;
-        }
-
-        if (Take(UpTo))
-        {
-            return new VersionInterval(null, false, version, false);
-        }
-
-        if (Take(["から"]))
-        {
-            return ReadUpper(version);
-        }
-
-        if (Take(["~", "〜", "through"]))
-        {
-            return TakeVersion() is { } last ? Bounded(version, last) : null;
-        }
-
-        if (Take(From))
-        {
-            return ReadUpperIfAny(version);
-        }
-
-        // "8.0" alone may be a release or its whole family; three numbers are one release.
-        return IsAtClauseEnd() && version.AsSpan().Count('.') >= 2 ? VersionInterval.Exactly(version) : null;
+        var restricted = ProseRestrictions.Read(ref _cursor, clause);
+        _cursor.Take(ProseWords.FullStops);
+        return restricted;
     }
 
-    private VersionInterval? ReadUpperIfAny(string lower)
+    private ProseClause? ReadStatement()
     {
-        var before = _rest;
-        Take(["、", ",", "かつ"]);
-        if (ReadUpper(lower) is { } interval)
+        TakeLabels();
+        if (ProseOperators.IsNext(_cursor))
         {
-            return interval;
+            return ProseOperators.Read(ref _cursor);
         }
 
-        // Nothing may follow an open end: what follows would be a further, unread restriction.
-        _rest = before;
-        Take(Tails);
-        return IsAtEnd ? new VersionInterval(lower, true, null, false) : null;
+        if (_cursor.Take(ProseWords.UpToIt) || _cursor.Take("~"))
+        {
+            return TakeVersion() is { } last ? WithTails(ProseClause.UpTo(last), ["まで"]) : null;
+        }
+
+        if (_cursor.Take(ProseWords.BeforeIt))
+        {
+            return TakeVersion() is { } end ? WithTails(ProseClause.Below(end), []) : null;
+        }
+
+        if (_cursor.Take(ProseWords.UpToItPerhaps))
+        {
+            return TakeVersion() is { } end ? WithTails(ProseClause.BelowOrAt(end), []) : null;
+        }
+
+        if (_cursor.Take(ProseWords.AfterIt))
+        {
+            return TakeVersion() is { } start ? ToTheEnd(ProseClause.After(start)) : null;
+        }
+
+        if (_cursor.Take(ProseWords.FromIt))
+        {
+            return TakeVersion() is { } start ? ReadFrom(start, mayBeOpen: true) : null;
+        }
+
+        return TakeVersion() is { } version ? ReadFromVersion(version) : null;
     }
 
-    private VersionInterval? ReadUpper(string lower)
+    private ProseClause? ReadFromVersion(ProseVersion version)
     {
-        while (Take(Labels))
+        if (_cursor.Take(["のみ", "だけ", "only"]))
         {
+            return ProseClause.Alone(version) is { } only && version.Kind != ProseVersionKind.Number ? only with { IsWhole = true } : null;
+        }
+
+        if (_cursor.Take(ProseWords.UpToAndWith))
+        {
+            return WithTails(ProseClause.UpTo(version), []);
+        }
+
+        if (_cursor.Take(ProseWords.UpTo))
+        {
+            return WithTails(ProseClause.Below(version), []);
+        }
+
+        if (_cursor.Take(ProseWords.UpToPerhaps))
+        {
+            return WithTails(ProseClause.BelowOrAt(version), []);
+        }
+
+        if (_cursor.Take(ProseWords.After))
+        {
+            return ToTheEnd(ProseClause.After(version));
+        }
+
+        if (_cursor.Take(["から"]))
+        {
+            return ReadFrom(version, mayBeOpen: false);
+        }
+
+        if (_cursor.Take(ProseWords.From) || _cursor.Take("+"))
+        {
+            return ReadFrom(version, mayBeOpen: true);
+        }
+
+        return ReadStretch(version) ?? ReadOfFamily(version);
+    }
+
+    // "1.0 ~ 1.5", "1.0 through 1.5", "1.0 before 1.5": where the second word is one that may stand between two versions.
+    private ProseClause? ReadStretch(ProseVersion first)
+    {
+        var isOpenStretch = _cursor.Take("~");
+        if (isOpenStretch && IsAtEnd)
+        {
+            return ProseClause.From(first);
+        }
+
+        if (isOpenStretch || _cursor.Take(["through", "thru", "- "]))
+        {
+            return TakeVersion() is not { } last ? null
+                : _cursor.Take(ProseWords.UpTo) ? Bounded(first, ProseClause.Below(last))
+                : Bounded(first, ProseClause.UpTo(last), ["まで", "以前", "以下"]);
+        }
+
+        if (_cursor.Take(["to", "up to"]))
+        {
+            return TakeVersion() is { } last ? Bounded(first, ProseClause.BelowOrAt(last)) : null;
+        }
+
+        var before = _cursor;
+        if (first.IsFamily)
+        {
+            _cursor.Take(ProseWords.Tails);
+        }
+
+        if (_cursor.Take(ProseWords.BeforeIt))
+        {
+            return TakeVersion() is { } end ? Bounded(first, ProseClause.Below(end)) : null;
+        }
+
+        _cursor = before;
+        return null;
+    }
+
+    // "5.1 系の 5.1.3 未満", "5.1 系 (5.1.3 未満)", "12.1 all versions", or the version alone.
+    private ProseClause? ReadOfFamily(ProseVersion version)
+    {
+        var ahead = _cursor;
+        var isNarrowed = version.IsFamily && ahead.Take("(") && IsVersionNext(ahead);
+        if (!isNarrowed && (IsAtClauseEnd() || ProseRestrictions.IsNext(_cursor)))
+        {
+            return ProseClause.Alone(version);
+        }
+
+        ahead = _cursor;
+        if (ahead.Take(ProseWords.All))
+        {
+            _cursor = ahead;
+            return version.AsFamily() is { } named ? ProseClause.Family(named) : null;
+        }
+
+        if (!version.IsFamily)
+        {
+            return null;
+        }
+
+        _cursor.Take(ProseWords.OfFamily);
+        var isOpen = _cursor.Take("(");
+        return ReadInner() is { } inner && (!isOpen || _cursor.Take(")")) ? inner.Within(version) : null;
+    }
+
+    private static bool IsVersionNext(ProseCursor cursor)
+    {
+        while (cursor.Take(ProseWords.Labels))
+        {
+        }
+
+        return ProseOperators.IsNext(cursor) || cursor.Rest is [>= '0' and <= '9' or '~', ..];
+    }
+
+    // What is said of a family names releases, not families: so it nests no deeper.
+    private ProseClause? ReadInner()
+    {
+        var ahead = _cursor;
+        return ProseVersions.Take(ref ahead) is { IsFamily: true } ? null : ReadStatement();
+    }
+
+    private ProseClause? ReadFrom(ProseVersion lower, bool mayBeOpen)
+    {
+        var before = _cursor;
+        _cursor.Take(["、", ",", "かつ", "and"]);
+        if (ReadUpper(lower) is { } clause)
+        {
+            return clause;
+        }
+
+        _cursor = before;
+        return mayBeOpen ? ToTheEnd(ProseClause.From(lower)) : null;
+    }
+
+    private ProseClause? ReadUpper(ProseVersion lower)
+    {
+        if (_cursor.Take(ProseWords.UpToIt))
+        {
+            return TakeVersion() is { } last ? Bounded(lower, ProseClause.UpTo(last)) : null;
+        }
+
+        if (_cursor.Take(ProseWords.BeforeIt))
+        {
+            return TakeVersion() is { } end ? Bounded(lower, ProseClause.Below(end)) : null;
+        }
+
+        if (_cursor.Take(["to", "until", "up to"]))
+        {
+            return TakeVersion() is { } end ? Bounded(lower, ProseClause.BelowOrAt(end)) : null;
         }
 
         return TakeVersion() is not { } upper ? null
-            : Take(UpToAndWith) ? Bounded(lower, upper)
-            : Take(UpTo) ? new VersionInterval(lower, true, upper, false)
+            : _cursor.Take(ProseWords.UpToAndWith) ? Bounded(lower, ProseClause.UpTo(upper))
+            : _cursor.Take(ProseWords.UpTo) ? Bounded(lower, ProseClause.Below(upper))
             : null;
     }
 
-    // >=2.9|<=4.1, > 1.0, < 2.0, =3.0.1
-    private VersionInterval? ReadOperators()
+    private ProseClause? Bounded(ProseVersion lower, ProseClause upper, params ReadOnlySpan<string> tails) =>
+        ProseClause.From(lower) is { } from ? WithTails(from.And(upper), tails) : null;
+
+    // Nothing may follow an open end: what follows would be a further, unread restriction.
+    private ProseClause? ToTheEnd(ProseClause? clause)
     {
-        var (sign, inclusive) = TakeOperator();
-        if (TakeVersion() is not { } first)
-        {
-            return null;
-        }
-
-        switch (sign)
-        {
-            case '=':
-                return VersionInterval.Exactly(first);
-            case '<':
-                return new VersionInterval(null, false, first, inclusive);
-        }
-
-        Take(["|", ","]);
-        SkipBlanks();
-        if (_rest is not ['<', ..])
-        {
-            return IsAtEnd ? new VersionInterval(first, inclusive, null, false) : null;
-        }
-
-        var (_, upperInclusive) = TakeOperator();
-        return TakeVersion() is { } second ? new VersionInterval(first, inclusive, second, upperInclusive) : null;
+        _cursor.Take(ProseWords.Tails);
+        return IsAtEnd || ProseRestrictions.IsNext(_cursor) ? clause : null;
     }
 
-    private (char Sign, bool Inclusive) TakeOperator()
+    private ProseClause WithTails(ProseClause clause, params ReadOnlySpan<string> tails)
     {
-        var sign = _rest[0];
-        var inclusive = _rest.Length > 1 && _rest[1] == '=';
-        _rest = _rest[(inclusive ? 2 : 1)..];
-        return (sign, inclusive);
+        _cursor.Take(tails);
+        _cursor.Take(ProseWords.Tails);
+        _cursor.Take(ProseWords.FullStops);
+        return clause;
     }
 
-    private static VersionInterval? Bounded(string lower, string upper) =>
-        upper.Contains('.') ? new VersionInterval(lower, true, upper, true) : null;
+    private ProseVersion? TakeVersion()
+    {
+        _cursor.TakeName(_product);
+        TakeLabels();
+        return ProseVersions.Take(ref _cursor);
+    }
+
+    private void TakeLabels()
+    {
+        while (_cursor.Take(ProseWords.Labels))
+        {
+        }
+    }
 
     private readonly bool IsAtClauseEnd()
     {
         var ahead = this;
+        ahead._cursor.Take(ProseWords.FullStops);
         return ahead.IsAtEnd || ahead.ReadSeparator();
     }
-
-    private string? TakeVersion()
-    {
-        SkipBlanks();
-        _rest = _rest is ['v' or 'V', >= '0' and <= '9', ..] ? _rest[1..] : _rest;
-        var length = 0;
-        while (length < _rest.Length && (char.IsAsciiLetterOrDigit(_rest[length]) || ".-_+".Contains(_rest[length])))
-        {
-            length++;
-        }
-
-        var version = _rest[..length];
-        if (length == 0 || !char.IsAsciiDigit(version[0]) || !char.IsAsciiLetterOrDigit(version[^1]) || IsWild(version))
-        {
-            return null;
-        }
-
-        _rest = _rest[length..];
-        return version.ToString();
-    }
-
-    private static bool IsWild(ReadOnlySpan<char> version)
-    {
-        foreach (var part in version.Split('.'))
-        {
-            if (version[part] is "x" or "X" or "")
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // A word of Latin letters must end where the word ends: "v" is no label in "vista".
-    private bool Take(scoped ReadOnlySpan<string> words)
-    {
-        SkipBlanks();
-        foreach (var word in words)
-        {
-            if (_rest.StartsWith(word, StringComparison.OrdinalIgnoreCase)
-                && !(char.IsAsciiLetter(word[^1]) && _rest.Length > word.Length && char.IsAsciiLetter(_rest[word.Length])))
-            {
-                _rest = _rest[word.Length..];
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private void SkipBlanks() => _rest = _rest.TrimStart();
 }

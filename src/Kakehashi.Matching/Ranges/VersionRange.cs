@@ -7,7 +7,16 @@ namespace Kakehashi.Matching.Ranges;
 public sealed class VersionRange
 {
     /// <summary>A range of the given intervals; none at all is a range that holds no version.</summary>
-    public VersionRange(IReadOnlyList<VersionInterval> intervals) => Intervals = [.. intervals.Select(Normal)];
+    public VersionRange(IReadOnlyList<VersionInterval> intervals)
+    {
+        var normal = new VersionInterval[intervals.Count];
+        for (var at = 0; at < normal.Length; at++)
+        {
+            normal[at] = Normal(intervals[at]);
+        }
+
+        Intervals = normal;
+    }
 
     /// <summary>The range that holds every version, known or not.</summary>
     public static VersionRange Everything { get; } = new([VersionInterval.Everything]);

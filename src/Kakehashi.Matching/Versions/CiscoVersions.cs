@@ -38,20 +38,31 @@ public sealed class CiscoVersions : VersionScheme
             : null;
     }
 
-    // "3", "5a", "7(9)", "" behind the train.
+    // "3", "5a", "7(9)", "4(8a)", "" behind the train.
     private static Rebuild? ReadRebuild(string text)
     {
+        var open = text.IndexOf('(', StringComparison.Ordinal);
+        var inner = open < 0 ? "" : text[(open + 1)..].TrimEnd(')');
+        var isWhole = open < 0 || (inner.Length > 0 && text.Length == open + inner.Length + 2);
+        return isWhole && ReadPatch(open < 0 ? text : text[..open]) is { } patch && ReadPatch(inner) is { } nested ? new Rebuild(patch, nested) : null;
+    }
+
+    private static Patch? ReadPatch(string text)
+    {
         var digits = TextScan.DigitsEnd(text, 0);
-        var letters = TextScan.LettersEnd(text, digits);
-        var rest = text[letters..];
-        var isPlain = rest.Length == 0;
-        var isNested = rest is ['(', .. var inner, ')'] && TextScan.IsNumber(inner);
-        return isPlain || isNested
-            ? new Rebuild(VersionNumber.Of(text.AsSpan(0, digits)), text[digits..letters].ToLowerInvariant(), VersionNumber.Of(isNested ? rest.AsSpan(1, rest.Length - 2) : []))
+        return TextScan.LettersEnd(text, digits) == text.Length && (digits > 0 || text.Length == 0)
+            ? new Patch(VersionNumber.Of(text.AsSpan(0, digits)), text[digits..].ToLowerInvariant())
             : null;
     }
 
-    private sealed record Rebuild(VersionNumber Number, string Letters, VersionNumber Nested);
+    private sealed record Rebuild(Patch Own, Patch Nested);
+
+    // A number and the letters of the rebuilds made of it.
+    private sealed record Patch(VersionNumber Number, string Letters)
+    {
+        public int CompareTo(Patch other) =>
+            Number.CompareTo(other.Number) is not 0 and var order ? order : string.CompareOrdinal(Letters, other.Letters);
+    }
 
     private sealed class Release(NumberList line, VersionNumber maintenance, string interim, string train, Rebuild rebuild) : IComparable
     {
@@ -73,8 +84,7 @@ public sealed class CiscoVersions : VersionScheme
                 string.CompareOrdinal(train, other.Train),
                 _maintenance.CompareTo(other._maintenance),
                 string.CompareOrdinal(_interim, other._interim),
-                _rebuild.Number.CompareTo(other._rebuild.Number),
-                string.CompareOrdinal(_rebuild.Letters, other._rebuild.Letters),
+                _rebuild.Own.CompareTo(other._rebuild.Own),
                 _rebuild.Nested.CompareTo(other._rebuild.Nested),
             ];
             return orders.IndexOfAnyExcept(0) is >= 0 and var at ? orders[at] : 0;

@@ -13,8 +13,9 @@ public sealed class JavaVersions : VersionScheme
     protected override IComparable? Parse(string text)
     {
         var rest = text.AsSpan().Trim();
-        var isEarly = rest.EndsWith("-ea", StringComparison.Ordinal);
-        rest = isEarly ? rest[..^3] : rest;
+        var early = rest.IndexOf("-ea", StringComparison.Ordinal);
+        var isEarly = early > 0 && (early + 3 == rest.Length || rest[early + 3] is '+' or '-');
+        rest = isEarly ? $"{rest[..early]}{rest[(early + 3)..]}" : rest;
         var buildAt = rest.IndexOf("-b", StringComparison.Ordinal);
         var buildLength = buildAt < 0 ? 1 : 2;
         buildAt = buildAt < 0 ? rest.IndexOf('+') : buildAt;

@@ -1,26 +1,25 @@
 namespace Kakehashi.Matching.Versions;
 
 /// <summary>
-/// Pub and Julia: Semantic Versioning in which the build takes part in the order, above the version without (pub_semver;
-/// Julia's VersionNumber).
+/// Dart: Semantic Versioning in which the build takes part in the order, above the version without (pub_semver). Forgives a
+/// leading <c>v</c>, missing numbers and leading zeros.
 /// </summary>
-/// <param name="name">The scheme's short name.</param>
-public sealed class PubVersions(string name) : VersionScheme
+public sealed class PubVersions : VersionScheme
 {
     /// <inheritdoc />
-    public override string Name => name;
+    public override string Name => "pub";
+
+    /// <summary>Reads a version with its build; null when it is none.</summary>
+    internal static IComparable? Read(ReadOnlySpan<char> text)
+    {
+        var plus = text.IndexOf('+');
+        return SemVerVersions.ReadLenient(text) is { } core ? new Version(core, plus < 0 ? "" : text[(plus + 1)..].ToString()) : null;
+    }
 
     /// <inheritdoc />
-    protected override IComparable? Parse(string text)
-    {
-        var trimmed = text.AsSpan().Trim();
-        trimmed = trimmed.StartsWith("v", StringComparison.Ordinal) ? trimmed[1..] : trimmed;
-        var plus = trimmed.IndexOf('+');
-        return SemVerVersion.Parse(
-            trimmed, SemVerVersion.Forgive.ShortCore | SemVerVersion.Forgive.ShortCoreWithSuffix | SemVerVersion.Forgive.LeadingZeros) is { } core
-            ? new Version(core, plus < 0 ? "" : trimmed[(plus + 1)..].ToString())
-            : null;
-    }
+    protected override IComparable? Parse(string text) => Read(text.AsSpan().Trim());
+
+    private protected override bool IsExact(string text) => SemVerVersion.Parse(text, SemVerVersion.Forgive.LeadingZeros) is not null;
 
     private sealed class Version(SemVerVersion core, string build) : IComparable
     {

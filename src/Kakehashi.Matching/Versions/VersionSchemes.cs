@@ -8,7 +8,7 @@ public static class VersionSchemes
     private static readonly DebianVersions Deb = new();
     private static readonly RpmVersions Rpm = new();
     private static readonly AlpineVersions Apk = new();
-    private static readonly SemVerVersions SemVer = new();
+    private static readonly SemVerVersions SemVer = new("semver");
     private static readonly GenericVersions Generic = new();
 
     private static readonly FrozenDictionary<string, VersionScheme> Table = new Dictionary<string, VersionScheme>
@@ -22,12 +22,12 @@ public static class VersionSchemes
         ["RubyGems"] = new RubyGemsVersions(),
         ["Packagist"] = new PackagistVersions(),
         ["SemVer"] = SemVer,
-        ["Bitnami"] = SemVer,
-        ["Hex"] = SemVer,
-        ["SwiftURL"] = SemVer,
+        ["Bitnami"] = new BitnamiVersions(),
+        ["Hex"] = new SemVerVersions("hex"),
+        ["SwiftURL"] = new SemVerVersions("swift"),
         ["GitHub Actions"] = SemVer,
-        ["Pub"] = new PubVersions("pub"),
-        ["Julia"] = new PubVersions("julia"),
+        ["Pub"] = new PubVersions(),
+        ["Julia"] = new JuliaVersions(),
         ["CRAN"] = new CranVersions(),
         ["Hackage"] = new HackageVersions(),
         ["ConanCenter"] = new ConanVersions(),
@@ -38,6 +38,8 @@ public static class VersionSchemes
         ["jre"] = new JavaVersions(),
         ["windows"] = new WindowsVersions(),
         ["cisco"] = new CiscoVersions(),
+        ["oracle"] = new OracleVersions(),
+        ["intdot"] = new IntegerVersions(),
         ["datetime"] = new DateTimeVersions(),
         ["lexicographic"] = new LexicographicVersions(),
         ["deb"] = Deb,
@@ -69,11 +71,14 @@ public static class VersionSchemes
         ["Wolfi"] = Apk,
         ["cpe"] = Generic,
         ["name"] = Generic,
+        ["generic"] = Generic,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> VersWords = new Dictionary<string, string>
     {
         ["alpine"] = "apk",
+        ["arch"] = "alpm",
+        ["bitnami"] = "Bitnami",
         ["cargo"] = "crates.io",
         ["composer"] = "Packagist",
         ["conan"] = "ConanCenter",
@@ -95,6 +100,14 @@ public static class VersionSchemes
     /// <summary>The scheme that a <c>vers</c> range names (<c>pypi</c>, <c>gem</c>, <c>deb</c> …), or null when none is known.</summary>
     /// <param name="scheme">The word between <c>vers:</c> and the slash.</param>
     public static VersionScheme? OfVers(string scheme) => Table.GetValueOrDefault(VersWords.GetValueOrDefault(scheme, scheme));
+
+    /// <summary>
+    /// The scheme of an ecosystem in any usual spelling (<c>crates.io</c>, <c>cargo</c>, <c>Debian</c>, <c>debian</c>, <c>deb</c>),
+    /// without regard to case; null when none is known. For what people and other projects write; data of a known format
+    /// goes through <see cref="Of"/>.
+    /// </summary>
+    /// <param name="word">The ecosystem's word; a release behind a colon does not change the scheme.</param>
+    public static VersionScheme? OfAnyWord(string word) => Of(word) ?? OfVers(VersionWords.Canonical(word));
 
     /// <summary>The scheme of an ecosystem word (<c>npm</c>, <c>Debian:12</c>, <c>cpe</c> …), or null when none is known.</summary>
     /// <param name="ecosystem">OSV's word; a release behind a colon (<c>Debian:12</c>) does not change the scheme.</param>

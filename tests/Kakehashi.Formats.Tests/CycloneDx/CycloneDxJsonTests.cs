@@ -126,7 +126,7 @@ public sealed class CycloneDxJsonTests
     [InlineData("""{"bomFormat":"CycloneDX","specVersion":"1.4","components":[{""", RefusalCodes.NotJson, "line 1 column 61")]
     [InlineData("""{"bomFormat":"CycloneDX","specVersion":"1"}""", RefusalCodes.UnknownVersion, "specVersion")]
     [InlineData("""{"bomFormat":"CycloneDX"}""", RefusalCodes.UnknownVersion, "specVersion")]
-    [InlineData("""{"spdxVersion":"SPDX-2.3"}""", RefusalCodes.UnknownFormat, "bomFormat")]
+    [InlineData("""{"@graph":[]}""", RefusalCodes.UnknownFormat, "bomFormat")]
     public void A_broken_document_is_refused_with_its_place(string text, string code, string where) =>
         Reading.Text(text, "bom.json").ShouldBeRefused(code, where);
 

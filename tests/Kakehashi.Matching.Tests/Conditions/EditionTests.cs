@@ -153,7 +153,7 @@ public sealed class EditionTests
     [InlineData("pkg:maven/org.apache.tomcat/tomcat-coyote@9.0.1", "a:apache:tomcat", CoordinateKind.Cpe)]
     [InlineData("pkg:maven/org.apache.tomcat/tomcat@9.0.1", "a:apache:tomcat", CoordinateKind.Cpe)]
     [InlineData("pkg:golang/example.org/unheard/of@1.0.0", "a:unheard:of", CoordinateKind.Cpe)]
-    [InlineData("pkg:deb/debian/mysql-server@8.0", "a:oracle:mysql", CoordinateKind.Cpe)]
+    [InlineData("pkg:deb/debian/mysql-server@8.0", "a:oracle:mysql", CoordinateKind.UpstreamCpe)]
     public void A_language_package_with_the_CPE_of_a_server_is_doubtful(string purl, string product, CoordinateKind expected)
     {
         var component = new Component { Name = "x", Purl = purl, Cpe = $"cpe:2.3:{product}:1.5.0:*:*:*:*:*:*:*" };

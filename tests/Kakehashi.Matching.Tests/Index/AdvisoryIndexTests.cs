@@ -129,6 +129,69 @@ public sealed class AdvisoryIndexTests
             threads: 1);
     }
 
+    [Fact]
+    public void An_update_replaces_records_of_the_same_name_and_leaves_the_rest()
+    {
+        Coordinate[] at = [new(Log4j, "2.15.0", CoordinateKind.Package), new(Log4jCpe, "2.15.0", CoordinateKind.Cpe)];
+        var later = Ghsa() with { Affected = [Ghsa().Affected[0] with { Range = Range("<2.17.0") }] };
+
+        Index().With([later]).Match(at).ShouldHaveSingleItem().Judgement.Range.ShouldBe("<2.17.0");
+        Index().With([later]).AdvisoryCount.ShouldBe(2);
+        Index().With([Ghsa() with { State = AdvisoryState.Withdrawn }]).Match(at).ShouldHaveSingleItem().Evidence
+            .ShouldHaveSingleItem().Advisory.Id.ShouldBe("CVE-2021-44228");
+        Saved(Index().With([])).ShouldBe(Saved(Index()));
+    }
+
+    [Fact]
+    public void Parts_joined_in_order_are_the_same_bytes_as_one_stream()
+    {
+        var (first, second) = (new AdvisoryIndexBuilder(), new AdvisoryIndexBuilder());
+        first.Add(Ghsa());
+        second.Add(Nvd());
+        first.Add(second);
+
+        Saved(first.ToIndex()).ShouldBe(Saved(Index()));
+    }
+
+    [Fact]
+    public void Many_threads_get_the_same_answers()
+    {
+        var index = AdvisoryIndex.Build(Enumerable.Range(0, 500).Select(number => Ghsa() with
+        {
+            Id = $"GHSA-{number}",
+            Aliases = [],
+            Affected = [Ghsa().Affected[0] with { Package = new PackageName("Maven", $"group:name-{number % 50}") }],
+        }));
+
+        Parallel.For(0, 2_000, number =>
+            index.Match([new Coordinate(new PackageName("Maven", $"group:name-{number % 60}"), "2.1", CoordinateKind.Package)])
+                .Count.ShouldBe(number % 60 < 50 ? 10 : 0));
+    }
+
+    [Fact]
+    public void The_quick_question_finds_what_the_full_one_judges()
+    {
+        var coordinate = new Coordinate(Log4jCpe, "", CoordinateKind.Alias);
+        var hits = new List<IndexHit>();
+
+        Index().Hits(coordinate, hits).ShouldBe(1);
+        var full = Index().Match([coordinate]).ShouldHaveSingleItem();
+        hits[0].Explain(coordinate).ShouldBe(full.Judgement);
+        Index().Hits(new Coordinate(Log4j, "2.17.0", CoordinateKind.Package), hits).ShouldBe(0);
+        hits.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Names_of_any_script_are_found_and_no_others()
+    {
+        var name = new PackageName(PackageName.NameEcosystem, "架け橋 サーバー");
+        var index = AdvisoryIndex.Build([Ghsa() with { Affected = [Ghsa().Affected[0] with { Package = name }] }]);
+
+        index.Find(name).ShouldNotBeNull().Name.ShouldBe(name);
+        index.Find(name with { Name = "架け橋 サーバ" }).ShouldBeNull();
+        index.Find(name with { Ecosystem = "npm" }).ShouldBeNull();
+    }
+
     private static AdvisoryIndex Index() => AdvisoryIndex.Build([Ghsa(), Nvd()]);
 
     private static byte[] Saved(AdvisoryIndex index)

@@ -32,6 +32,14 @@ public sealed class NativeRangeTests
     [InlineData("gem", "< 2.0", "2.0.a", false, RangeVerdict.Inside)]
     [InlineData("maven", "(1.0,2.0]", "1.0", false, RangeVerdict.Outside)]
     [InlineData("composer", "<1.0", "1.0.0-beta", false, RangeVerdict.Outside)]
+    [InlineData("hex", "~> 2.1.0", "2.2.0-dev", false, RangeVerdict.Outside)]
+    [InlineData("hex", "~> 2.1.0-dev", "2.1.0-dev", true, RangeVerdict.Inside)]
+    [InlineData("hex", ">= 2.1.0", "2.2.0-dev", true, RangeVerdict.Outside)]
+    [InlineData("hex", ">= 2.1.0", "2.2.0-dev", false, RangeVerdict.Inside)]
+    [InlineData("pub", "<2.0.0", "2.0.0-dev", true, RangeVerdict.Outside)]
+    [InlineData("pub", ">=2.0.0-dev.1 <2.0.0", "2.0.0-dev.2", true, RangeVerdict.Inside)]
+    [InlineData("pub", "<=1.2.3", "1.2.3+foo", false, RangeVerdict.Outside)]
+    [InlineData("julia", "1.2, 3", "2.0.0", false, RangeVerdict.Outside)]
     public void A_version_is_inside_or_not(string scheme, string text, string version, bool asResolver, RangeVerdict verdict)
     {
         NativeSyntaxes.Of(scheme)!.TryParse(text, out var range).ShouldBeTrue();
@@ -45,6 +53,22 @@ public sealed class NativeRangeTests
     [InlineData("<1.0.0", true)]
     public void A_range_that_npm_cannot_read_whole_is_refused(string text, bool isRange) =>
         NativeSyntaxes.Of("npm")!.TryParse(text, out _).ShouldBe(isRange);
+
+    [Theory]
+    [InlineData("deb", ">= 1.0~rc1, << 2.0", "1.0", RangeVerdict.Inside)]
+    [InlineData("deb", "(>> 1:1.0-1)", "1:1.0-1", RangeVerdict.Outside)]
+    [InlineData("rpm", "<1.0^git1", "1.0", RangeVerdict.Inside)]
+    [InlineData("alpm", "<1:2.0-3", "1:2.0", RangeVerdict.Outside)]
+    [InlineData("golang", ">=1.0.0, <1.2.0 || >=2.0.0", "v1.5.0", RangeVerdict.Outside)]
+    public void Plain_operators_serve_every_other_scheme(string scheme, string text, string version, RangeVerdict verdict)
+    {
+        new OperatorRanges(scheme).TryParse(text, out var range).ShouldBeTrue();
+        range.Contains(version).ShouldBe(verdict);
+    }
+
+    [Fact]
+    public void An_operator_that_no_scheme_agrees_on_is_refused() =>
+        new OperatorRanges("deb").TryParse("^1.0", out _).ShouldBeFalse();
 
     [Theory]
     [InlineData("^1.0.0", ">=1.5.0 <3.0.0", true)]
@@ -61,7 +85,7 @@ public sealed class NativeRangeTests
     public void Any_text_is_read_or_refused_without_failing()
     {
         string[] pieces = ["1", "1.2", "2.0.0", "x", "*", "^", "~", ">=", "<", "=", "!", ",", "||", "|", " ", "-", "[", "]", "(", ")", "+", "beta", "dev", "é", "99999999999999999999999999999999999999999999"];
-        string[] schemes = ["npm", "cargo", "pypi", "gem", "maven", "nuget", "composer", "conan", "nginx", "openssl"];
+        string[] schemes = ["npm", "cargo", "pypi", "gem", "maven", "nuget", "composer", "conan", "nginx", "openssl", "hex", "pub", "julia", "swift"];
         Gen.OneOf(Gen.String, Gen.OneOf(pieces).Array[0, 8].Select(string.Concat)).Sample(
             text =>
             {

@@ -35,6 +35,11 @@ public sealed class TotalOrderTests
     [InlineData("nginx")]
     [InlineData("jre")]
     [InlineData("lexicographic")]
+    [InlineData("Bitnami")]
+    [InlineData("Hex")]
+    [InlineData("Julia")]
+    [InlineData("oracle")]
+    [InlineData("intdot")]
     public void Versions_are_totally_ordered(string ecosystem)
     {
         var scheme = VersionSchemes.Of(ecosystem)!;
@@ -59,7 +64,8 @@ public sealed class TotalOrderTests
     {
         string[] ecosystems =
             ["npm", "PyPI", "Maven", "Go", "crates.io", "NuGet", "RubyGems", "Packagist", "Debian", "rpm", "Alpine", "Bitnami", "cpe",
-                "Pub", "Julia", "CRAN", "Hackage", "ConanCenter", "alpm", "gentoo", "openssl", "nginx", "jre", "windows", "cisco", "datetime", "lexicographic"];
+                "Pub", "Julia", "CRAN", "Hackage", "ConanCenter", "alpm", "gentoo", "openssl", "nginx", "jre", "windows", "cisco", "datetime", "lexicographic",
+                "Hex", "SwiftURL", "oracle", "intdot"];
         Gen.Select(Gen.OneOf(Gen.String, Version(Pieces)), Gen.OneOf(Gen.String, Version(Pieces))).Sample(
             (left, right) =>
             {

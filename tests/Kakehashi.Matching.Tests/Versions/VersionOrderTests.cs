@@ -16,7 +16,7 @@ public sealed class VersionOrderTests
         var wrong = new List<string>();
         foreach (var (scheme, line, number) in TextCases.Read($"Versions/{file}"))
         {
-            if (Judge(VersionSchemes.Of(scheme)!, line) is { } complaint)
+            if (Judge(VersionSchemes.OfAnyWord(scheme)!, line) is { } complaint)
             {
                 wrong.Add($"{number}: {line} — {complaint}");
             }
@@ -43,6 +43,52 @@ public sealed class VersionOrderTests
     [InlineData("name", "generic")]
     public void A_release_behind_a_colon_does_not_change_the_scheme(string ecosystem, string scheme) =>
         VersionSchemes.Of(ecosystem)!.Name.ShouldBe(scheme);
+
+    [Theory]
+    [InlineData("npm", "npm")]
+    [InlineData("node", "npm")]
+    [InlineData("PyPI", "pypi")]
+    [InlineData("rubygems", "gem")]
+    [InlineData("debian", "deb")]
+    [InlineData("Red Hat", "rpm")]
+    [InlineData("alpine:v3.18", "apk")]
+    [InlineData("go", "golang")]
+    [InlineData("crates.io", "cargo")]
+    [InlineData("packagist", "composer")]
+    [InlineData("mix", "hex")]
+    [InlineData("Swift", "swift")]
+    [InlineData("Arch Linux", "alpm")]
+    [InlineData("portage", "gentoo")]
+    [InlineData("bitnami", "bitnami")]
+    [InlineData("oracle-cpu", "oracle")]
+    [InlineData("Windows", "windows")]
+    [InlineData("generic", "generic")]
+    [InlineData("SemVer", "semver")]
+    [InlineData("intdot", "intdot")]
+    public void Any_usual_spelling_finds_the_scheme(string word, string scheme)
+    {
+        VersionSchemes.OfAnyWord(word)!.Name.ShouldBe(scheme);
+        VersionSchemes.OfVers(scheme)!.Name.ShouldBe(scheme);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("klingon")]
+    [InlineData(":")]
+    public void A_word_that_nobody_uses_has_no_scheme(string word) => VersionSchemes.OfAnyWord(word).ShouldBeNull();
+
+    [Theory]
+    [InlineData("Hex", "1.2", false)]
+    [InlineData("Hex", "v1.2.3", false)]
+    [InlineData("Hex", "2.3.0-01", false)]
+    [InlineData("Hex", "1.4.5-6.7.eight+b", true)]
+    [InlineData("Bitnami", "1.2-5", false)]
+    [InlineData("Bitnami", "1.2.3-alpha.01", false)]
+    [InlineData("Bitnami", "1.0.0-x-y-z.-", true)]
+    [InlineData("Pub", "1.2", false)]
+    [InlineData("Pub", "01.2.3", true)]
+    public void What_its_own_tools_refuse_is_no_exact_version(string ecosystem, string text, bool isValid) =>
+        VersionSchemes.Of(ecosystem)!.IsValid(text).ShouldBe(isValid);
 
     [Theory]
     [InlineData("")]

@@ -1,9 +1,9 @@
 using Kakehashi.Formats.Inventories;
 
-namespace Kakehashi.Formats.CycloneDx;
+namespace Kakehashi.Formats.Sboms;
 
-/// <summary>A CycloneDX document while it is being read.</summary>
-internal sealed class CycloneDxDraft(InventoryOptions options)
+/// <summary>An SBOM while it is being read.</summary>
+internal sealed class SbomDraft(InventoryOptions options)
 {
     private readonly HashSet<string> _distributions = [];
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Kakehashi.Formats.Inventories;
 
-namespace Kakehashi.Formats.CycloneDx;
+namespace Kakehashi.Formats.Sboms;
 
 /// <summary>Reads JSON token by token from a stream; memory holds one value at most, and depth is bounded.</summary>
 internal ref struct JsonPull

@@ -1,15 +1,16 @@
 using Kakehashi.Formats.Inventories;
 using Kakehashi.Matching.Packages;
 
-namespace Kakehashi.Formats.CycloneDx;
+namespace Kakehashi.Formats.Sboms;
 
 /// <summary>
-/// The facts of one CycloneDX component as they come along, in whatever order; JSON and XML fill the same draft.
+/// The facts of one component of an SBOM as they come along, in whatever order; every format fills the same draft.
 /// </summary>
 internal sealed class ComponentDraft
 {
     private readonly Dictionary<string, string> _properties = [];
     private readonly List<string> _licences = [];
+    private (string Name, string Version)? _source;
 
     public string? Type { get; set; }
 
@@ -41,6 +42,20 @@ internal sealed class ComponentDraft
         }
     }
 
+    /// <summary>Whether any licence is stated.</summary>
+    public bool HasLicence => _licences.Count > 0;
+
+    /// <summary>Takes the source package out of trivy's sentence about it.</summary>
+    public void AddSource(string? sentence)
+    {
+        const string lead = "built package from: ";
+        if (sentence?.StartsWith(lead, StringComparison.Ordinal) == true
+            && sentence[lead.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var name, var version])
+        {
+            _source = (name, version);
+        }
+    }
+
     public void AddProperty(string? name, string? value)
     {
         if (name is not null && !string.IsNullOrWhiteSpace(value) && ToolProperties.IsUseful(name))
@@ -51,7 +66,7 @@ internal sealed class ComponentDraft
 
     /// <summary>The distribution that an operating-system component stands for, or null.</summary>
     public string? AsDistribution() => Type == "operating-system" && Name is not null
-        ? Distributions.Of(_properties.GetValueOrDefault("syft:distro:id", Name), Version ?? "")
+        ? DistributionNames.Of(_properties.GetValueOrDefault("syft:distro:id", Name), Version ?? "")
         : null;
 
     public InventoryItem ToItem(string where)
@@ -66,7 +81,7 @@ internal sealed class ComponentDraft
         }
 
         var purl = Given(Purl);
-        var (sourceName, sourceVersion) = ToolProperties.SourceOf(_properties, purl);
+        var (sourceName, sourceVersion) = _source ?? ToolProperties.SourceOf(_properties, purl);
         return new InventoryItem.Understood(
             new Component
             {

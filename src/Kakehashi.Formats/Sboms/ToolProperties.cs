@@ -1,10 +1,11 @@
 using Kakehashi.Formats.Inventories;
 using Kakehashi.Formats.Rpm;
+using Kakehashi.Matching.Packages;
 
-namespace Kakehashi.Formats.CycloneDx;
+namespace Kakehashi.Formats.Sboms;
 
 /// <summary>
-/// Facts that CycloneDX has no field for and that the common generators put into properties or purl qualifiers: the
+/// Facts that the SBOM formats have no field for and that the common generators put into properties or purl qualifiers: the
 /// source package of a distribution's package, and its distribution.
 /// </summary>
 internal static class ToolProperties
@@ -27,7 +28,7 @@ internal static class ToolProperties
 
     public static string? DistributionOf(string purl) =>
         Distributions.IsPackageType(PurlGlance.TypeOf(purl)) && PurlGlance.Qualifier(purl, "distro") is { } distro
-            ? Distributions.Of(distro)
+            ? DistributionNames.Of(distro)
             : null;
 
     public static (string? Name, string? Version) SourceOf(Dictionary<string, string> properties, string? purl)

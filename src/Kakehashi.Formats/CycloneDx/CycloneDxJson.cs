@@ -1,64 +1,59 @@
 using System.Text.Json;
 using Kakehashi.Formats.Inventories;
+using Kakehashi.Formats.Sboms;
 
 namespace Kakehashi.Formats.CycloneDx;
 
 /// <summary>Reads CycloneDX JSON (ECMA-424), versions 1.2 to 1.7, and takes what an inventory needs of it.</summary>
-internal static class CycloneDxJsonReader
+internal sealed class CycloneDxJson(InventoryOptions options)
 {
-    public static InventoryResult Read(Upload upload, InventoryOptions options)
+    private readonly SbomDraft _document = new(options);
+    private string? _version;
+
+    /// <summary>What the document says it is, or null.</summary>
+    public string? Mark { get; private set; }
+
+    /// <summary>Whether the document says that it is of CycloneDX.</summary>
+    public bool IsMarked => string.Equals(Mark, "CycloneDX", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Takes the property at hand with its value; false, and untouched, when it is none of this format.</summary>
+    public bool Take(ref JsonPull json)
     {
-        var utf8 = Utf8Source.Open(upload.Content, upload.Head.Span);
-        var json = new JsonPull(utf8, options);
-        json.Read();
-        if (json.Token != JsonTokenType.StartObject)
+        if (json.IsNamed("bomFormat"u8))
         {
-            json.ReadToEnd();
-            throw new BadInputException(RefusalCodes.JsonRootArray, "line 1 column 1");
+            Mark = json.NextText();
+        }
+        else if (json.IsNamed("specVersion"u8))
+        {
+            _version = json.NextText();
+        }
+        else if (json.IsNamed("serialNumber"u8))
+        {
+            _document.SerialNumber = json.NextText();
+        }
+        else if (json.IsNamed("metadata"u8))
+        {
+            json.Read();
+            ReadMetadata(ref json, _document);
+        }
+        else if (json.IsNamed("components"u8))
+        {
+            json.Read();
+            ReadComponents(ref json, _document, "components");
+        }
+        else
+        {
+            return false;
         }
 
-        var document = new CycloneDxDraft(options);
-        string? format = null, version = null, other = null;
-        while (json.NextProperty())
-        {
-            if (json.IsNamed("bomFormat"u8))
-            {
-                format = json.NextText();
-            }
-            else if (json.IsNamed("specVersion"u8))
-            {
-                version = json.NextText();
-            }
-            else if (json.IsNamed("serialNumber"u8))
-            {
-                document.SerialNumber = json.NextText();
-            }
-            else if (json.IsNamed("metadata"u8))
-            {
-                json.Read();
-                ReadMetadata(ref json, document);
-            }
-            else if (json.IsNamed("components"u8))
-            {
-                json.Read();
-                ReadComponents(ref json, document, "components");
-            }
-            else
-            {
-                other ??= OtherFormat(json.Name());
-                json.Read();
-                json.Skip();
-            }
-        }
-
-        json.ReadToEnd();
-        return string.Equals(format, "CycloneDX", StringComparison.OrdinalIgnoreCase)
-            ? document.ToResult(
-                InventoryFormats.CycloneDxJson, CycloneDxVersions.Check(version, "specVersion"), utf8.EncodingName)
-            : throw new BadInputException(RefusalCodes.UnknownFormat, "bomFormat", other ?? format ?? "");
+        return true;
     }
 
-    private static void ReadMetadata(ref JsonPull json, CycloneDxDraft document)
+    /// <exception cref="BadInputException">The version of the format is not known.</exception>
+    public InventoryResult ToResult(string encoding) =>
+        _document.ToResult(InventoryFormats.CycloneDxJson, CycloneDxVersions.Check(_version, "specVersion"), encoding);
+
+    private static void ReadMetadata(ref JsonPull json, SbomDraft document)
     {
         if (!json.EnterObject())
         {
@@ -84,7 +79,7 @@ internal static class CycloneDxJsonReader
         }
     }
 
-    private static void ReadComponents(ref JsonPull json, CycloneDxDraft document, string where)
+    private static void ReadComponents(ref JsonPull json, SbomDraft document, string where)
     {
         if (json.Token != JsonTokenType.StartArray)
         {
@@ -113,7 +108,7 @@ internal static class CycloneDxJsonReader
         }
     }
 
-    private static ComponentDraft ReadComponent(ref JsonPull json, CycloneDxDraft document, string where)
+    private static ComponentDraft ReadComponent(ref JsonPull json, SbomDraft document, string where)
     {
         var component = new ComponentDraft();
         if (!json.EnterObject())
@@ -255,13 +250,4 @@ internal static class CycloneDxJsonReader
             component.AddProperty(name, value);
         }
     }
-
-    private static string? OtherFormat(string property) => property switch
-    {
-        "spdxVersion" => "SPDX",
-        "@graph" => "SPDX 3",
-        "document" => "CSAF",
-        "affected" => "OSV",
-        _ => null,
-    };
 }

@@ -1,0 +1,61 @@
+using Kakehashi.Formats.Inventories;
+using Kakehashi.Formats.Sboms;
+
+namespace Kakehashi.Formats.Spdx;
+
+/// <summary>The words of SPDX 2 and what they mean for an inventory; the same in each of its notations.</summary>
+internal static class SpdxTexts
+{
+    private const string Purl = "purl";
+
+    /// <summary>The version of the specification (<c>2.3</c>).</summary>
+    /// <exception cref="BadInputException">It is not of SPDX 2.</exception>
+    public static string Version(string? text, string where) =>
+        text?.Trim() is { } version && version.StartsWith("SPDX-2.", StringComparison.Ordinal) && version.Length == "SPDX-2.3".Length
+            && version[^1] is >= '0' and <= '3'
+            ? version["SPDX-".Length..]
+            : throw new BadInputException(RefusalCodes.UnknownVersion, where, text ?? "");
+
+    /// <summary>A text; null for the two words that stand for "nobody says" (clause 4.4 of the specification's annexes).</summary>
+    public static string? Stated(string? text) => text?.Trim() is "" or "NOASSERTION" or "NONE" or null ? null : text;
+
+    /// <summary>The name behind <c>Organization:</c>, <c>Person:</c> or <c>Tool:</c>, without the mail address.</summary>
+    public static string? Who(string? text)
+    {
+        if (Stated(text) is not { } stated)
+        {
+            return null;
+        }
+
+        var name = stated[(stated.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        var mail = name.IndexOfAny(['(', '<']);
+        return Stated(mail > 0 ? name[..mail] : name)?.Trim();
+    }
+
+    /// <summary>CycloneDX's word for a purpose (<c>OPERATING-SYSTEM</c>, <c>OPERATING_SYSTEM</c>), or null.</summary>
+    public static string? Kind(string? purpose) => Stated(purpose)?.Replace('_', '-').ToLowerInvariant();
+
+    /// <summary>What trivy's identifiers say before there was a field for it: the operating system, or null.</summary>
+    public static string? KindOfId(string? id) =>
+        id?.StartsWith("SPDXRef-OperatingSystem", StringComparison.Ordinal) == true ? "operating-system" : null;
+
+    /// <summary>Notes an external reference; the first of each kind counts.</summary>
+    public static void Refer(ComponentDraft package, string? type, string? locator)
+    {
+        if (Stated(locator) is not { } stated || type is null)
+        {
+            return;
+        }
+
+        // The type may be written as a URL whose last part is the word.
+        switch (type[(type.LastIndexOf('/') + 1)..])
+        {
+            case Purl:
+                package.Purl ??= stated;
+                break;
+            case "cpe23Type" or "cpe22Type":
+                package.Cpe ??= stated;
+                break;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+namespace Kakehashi.Matching.Ranges;
+
+/// <summary>A place in normalised prose. Copying it remembers the place.</summary>
+internal ref struct ProseCursor(ReadOnlySpan<char> text)
+{
+    private ReadOnlySpan<char> _rest = text;
+
+    /// <summary>What is left, without leading blanks.</summary>
+    public readonly ReadOnlySpan<char> Rest => _rest.TrimStart();
+
+    /// <summary>What is left, leading blanks included.</summary>
+    public readonly ReadOnlySpan<char> RestAsIs => _rest;
+
+    public readonly bool IsAtEnd => _rest.Trim().IsEmpty;
+
+    public void Advance(int characters) => _rest = Rest[characters..];
+
+    /// <summary>Takes the first of the words that stands here; a word of Latin letters must end where the word ends.</summary>
+    public bool Take(scoped ReadOnlySpan<string> words)
+    {
+        var rest = Rest;
+        foreach (var word in words)
+        {
+            // "v" is no label in "vista".
+            if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                && !(char.IsAsciiLetter(word[^1]) && rest.Length > word.Length && char.IsAsciiLetter(rest[word.Length])))
+            {
+                _rest = rest[word.Length..];
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool Take(string word) => Take([word]);
+
+    /// <summary>Takes a product's name, blanks and case aside, where it cannot be the beginning of a longer one.</summary>
+    public bool TakeName(ReadOnlySpan<char> name)
+    {
+        var rest = Rest;
+        var at = 0;
+        foreach (var character in name)
+        {
+            if (character == ' ')
+            {
+                continue;
+            }
+
+            while (at < rest.Length && rest[at] == ' ')
+            {
+                at++;
+            }
+
+            if (at == rest.Length || char.ToUpperInvariant(rest[at]) != char.ToUpperInvariant(character))
+            {
+                return false;
+            }
+
+            at++;
+        }
+
+        if (at == 0 || (at < rest.Length && Continues(rest[at - 1], rest[at])))
+        {
+            return false;
+        }
+
+        _rest = rest[at..];
+        return true;
+    }
+
+    private static bool Continues(char last, char next) =>
+        next is '.' or '-' or '_' or '+' || (char.IsLetterOrDigit(next) && char.IsAscii(next) == char.IsAscii(last));
+}
