@@ -137,6 +137,7 @@ internal sealed class NvdAffected
         }
 
         var cpe = new CpeName(name);
+        match.IsVersionNotApplicable = cpe.Version == "-";
         var statement = NvdVersions.Of(match, cpe, isNegated);
         var package = ProductNames.OfCpe(cpe);
         var key = new NvdProducts.Key(package.Name, statement.Rule, condition);

@@ -1,12 +1,11 @@
 using System.Text;
-using Kakehashi.Matching.Cpe;
 
 namespace Kakehashi.Formats.Nvd;
 
 /// <summary>A match string as a person reads it: without the asterisks at its end, with its bounds.</summary>
 internal static class NvdCriteriaText
 {
-    public static string Of(NvdCpeMatch match, CpeName cpe)
+    public static string Of(NvdCpeMatch match)
     {
         var criteria = match.Criteria.AsSpan();
         while (criteria.EndsWith(":*"))
@@ -25,7 +24,7 @@ internal static class NvdCriteriaText
             text.Append(match.ToInclusive ? " <=" : " <").Append(match.To);
         }
 
-        if (cpe.Version == "-")
+        if (match.IsVersionNotApplicable)
         {
             text.Append(" (version not applicable)");
         }

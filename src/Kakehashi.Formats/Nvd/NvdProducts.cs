@@ -17,9 +17,9 @@ internal sealed class NvdProducts(PackageName package, RangeRule rule, NvdCondit
     // Each is compared with each.
     private const int MostCompared = 40;
 
-    private readonly Dictionary<(VersionInterval? Interval, string? Undecided), Said> _said = [];
-    private readonly List<Said> _inOrder = [];
-    private int _count;
+    private readonly Dictionary<(VersionInterval? Interval, string? Undecided), NvdSaid> _said = [];
+    private readonly List<NvdSaid> _inOrder = [];
+    private readonly List<(NvdSaid Said, NvdCpeMatch Match)> _matches = [];
 
     /// <summary>What makes match strings one statement.</summary>
     public readonly record struct Key(string Product, RangeRule Rule, NvdCondition Condition);
@@ -29,21 +29,23 @@ internal sealed class NvdProducts(PackageName package, RangeRule rule, NvdCondit
         var about = (statement.Interval, statement.Undecided);
         if (!_said.TryGetValue(about, out var said))
         {
-            said = new Said(statement.Interval, statement.Undecided);
+            said = new NvdSaid(statement.Interval, statement.Undecided);
             _said.Add(about, said);
             _inOrder.Add(said);
         }
 
-        said.Add(_count++, match, cpe, CpeVariants.Of(cpe, statement.IsOfUpdate));
+        said.Add(CpeVariants.Of(cpe, statement.IsOfUpdate));
+        _matches.Add((said, match));
     }
 
-    public IEnumerable<AffectedProduct> ToAffected() =>
-        _inOrder.Concat(Overlaps()).GroupBy(said => said.Editions, StringComparer.Ordinal).Select(group => ToAffected([.. group]));
+    public IEnumerable<AffectedProduct> ToAffected() => _inOrder.TrueForAll(said => said.IsOfAll)
+        ? [ToAffected(_inOrder, _ => true)]
+        : _inOrder.Concat(Overlaps()).GroupBy(said => said.Editions, StringComparer.Ordinal).Select(group => ToAffected([.. group]));
 
     /// <summary>
     /// "LTS before 2.1" and "not LTS before 2.5": before 2.1 it does not matter which of the two a component is.
     /// </summary>
-    private IEnumerable<Said> Overlaps()
+    private IEnumerable<NvdSaid> Overlaps()
     {
         var narrow = _inOrder.Where(said => !said.IsOfAll && said.Interval is not null).ToList();
         if (narrow.Count > MostCompared)
@@ -59,22 +61,45 @@ internal sealed class NvdProducts(PackageName package, RangeRule rule, NvdCondit
                     && Editions.AreAll(narrow[left].Variants.Union(narrow[right].Variants));
                 if (isNew && NvdOverlap.Of(narrow[left].Interval!.Value, narrow[right].Interval!.Value) is { } common)
                 {
-                    yield return new Said(common, null, narrow[left], narrow[right]);
+                    yield return new NvdSaid(common, narrow[left], narrow[right]);
                 }
             }
         }
     }
 
-    private AffectedProduct ToAffected(List<Said> group)
+    private AffectedProduct ToAffected(List<NvdSaid> group)
+    {
+        var sources = group.SelectMany(said => said.Sources).ToHashSet();
+        return ToAffected(group, sources.Contains);
+    }
+
+    private AffectedProduct ToAffected(List<NvdSaid> group, Predicate<NvdSaid> isMeant)
     {
         var text = new CompactText(" | ");
-        var matches = group.SelectMany(said => said.Matches).OrderBy(one => one.Number).ToList();
-        foreach (var (_, match, cpe) in matches)
+        var repaired = new List<string>();
+        foreach (var (said, match) in _matches)
         {
-            text.Add(NvdCriteriaText.Of(match, cpe));
+            if (!isMeant(said))
+            {
+                continue;
+            }
+
+            if (text.IsFull)
+            {
+                text.Count();
+            }
+            else
+            {
+                text.Add(NvdCriteriaText.Of(match));
+            }
+
+            if (match is { To: { } to, ToInclusive: false } && !repaired.Contains(to))
+            {
+                repaired.Add(to);
+            }
         }
 
-        var intervals = group.Select(said => said.Interval).OfType<VersionInterval>().ToList();
+        var intervals = group.Select(said => said.Interval).OfType<VersionInterval>().Distinct().ToList();
         return new AffectedProduct
         {
             Package = package,
@@ -82,38 +107,8 @@ internal sealed class NvdProducts(PackageName package, RangeRule rule, NvdCondit
             Range = intervals.Count > 0 ? new VersionRange(intervals) : null,
             Undecided = group.Select(said => said.Undecided).FirstOrDefault(reason => reason is not null),
             Text = text.ToString(),
-            Fixed = [.. matches.Where(one => one.Match is { To: not null, ToInclusive: false }).Select(one => one.Match.To!).Distinct()],
+            Fixed = repaired,
             OnlyWith = group[0].IsOfAll ? condition.Cpes : [.. condition.Cpes, .. group[0].Variants],
         };
-    }
-
-    /// <summary>Versions, and the editions of which a record says the same.</summary>
-    private sealed class Said(VersionInterval? interval, string? undecided, params Said[] parts)
-    {
-        private readonly SortedSet<string> _variants = new(parts.SelectMany(part => part.Variants), StringComparer.Ordinal);
-
-        public VersionInterval? Interval => interval;
-
-        public string? Undecided => undecided;
-
-        public List<(int Number, NvdCpeMatch Match, CpeName Cpe)> Matches { get; } = [.. parts.SelectMany(part => part.Matches)];
-
-        public IReadOnlyCollection<string> Variants => _variants;
-
-        /// <summary>One of the match strings means all editions.</summary>
-        public bool IsOfAll { get; private set; }
-
-        /// <summary>What makes two of these one statement.</summary>
-        public string Editions => IsOfAll ? "" : string.Join('|', _variants);
-
-        public void Add(int number, NvdCpeMatch match, CpeName cpe, string? variant)
-        {
-            Matches.Add((number, match, cpe));
-            IsOfAll |= variant is null;
-            if (variant is not null)
-            {
-                _variants.Add(variant);
-            }
-        }
     }
 }

@@ -11,6 +11,7 @@ public sealed class CpeName
         Vendor = Key(CpeField.Vendor);
         Product = Key(CpeField.Product);
         Version = Plain(CpeField.Version);
+        ProductKey = $"{Part}:{Vendor}:{Product}";
         Update = name[CpeField.Update].IsNotApplicable ? "" : Plain(CpeField.Update);
     }
 
@@ -33,7 +34,7 @@ public sealed class CpeName
     public string Update { get; }
 
     /// <summary>Key of the product: <c>part:vendor:product</c>.</summary>
-    public string ProductKey => $"{Part}:{Vendor}:{Product}";
+    public string ProductKey { get; }
 
     /// <summary>Version and update as the generic order compares them; empty when the version is not stated.</summary>
     public string FullVersion => Version is "" or "-" || Update.Length == 0 ? Version : $"{Version}-{Update}";

@@ -1,10 +1,11 @@
-using System.Text;
-
 namespace Kakehashi.Matching.Cpe;
 
 /// <summary>The value of an attribute: ANY, NA, or a string quoted as NISTIR 7695, 5.3.2 says.</summary>
 public readonly record struct CpeValue
 {
+    /// <summary>What may be worked on without an array.</summary>
+    internal const int ShortText = 256;
+
     private const int LongestText = 1_000;
 
     private readonly string? _text;
@@ -87,14 +88,15 @@ public readonly record struct CpeValue
             return quoted;
         }
 
-        var plain = new StringBuilder(quoted.Length);
+        var plain = quoted.Length <= ShortText ? stackalloc char[quoted.Length] : new char[quoted.Length];
+        var length = 0;
         for (var at = 0; at < quoted.Length; at++)
         {
             at += quoted[at] == '\\' && at + 1 < quoted.Length ? 1 : 0;
-            plain.Append(quoted[at]);
+            plain[length++] = quoted[at];
         }
 
-        return plain.ToString();
+        return plain[..length].ToString();
     }
 
     // An underscore means the same with a backslash and without; so that equal values are equal, it stands without.

@@ -83,12 +83,14 @@ public sealed class EditionTests
             .Verdict.ShouldBe(expected);
 
     [Theory]
-    [InlineData("*:*:*:esm:*:*:*", "*:*:*:lts:*:*:*")]
-    [InlineData("*:*:*:lts:*:*:*", Nothing)]
-    [InlineData("*:*:*:-:*:*:*", Nothing)]
-    public void How_long_an_operating_system_is_cared_for_is_no_edition_of_it(string asked, string said) =>
-        Matcher.Judge(About("o:canonical:ubuntu_linux", asked), Component("o:canonical:ubuntu_linux", "1.5", said))
-            .Verdict.ShouldBe(Verdict.Affected);
+    [InlineData("o:canonical:ubuntu_linux", "*:*:*:esm:*:*:*", "*:*:*:lts:*:*:*", Verdict.Affected)]
+    [InlineData("o:canonical:ubuntu_linux", "*:*:*:lts:*:*:*", Nothing, Verdict.Affected)]
+    [InlineData("o:canonical:ubuntu_linux", "*:*:*:-:*:*:*", Nothing, Verdict.Affected)]
+    [InlineData("a:nodejs:node.js", "*:*:*:lts:*:*:*", Nothing, Verdict.Affected)]
+    [InlineData("a:jenkins:jenkins", "*:*:*:lts:*:*:*", Nothing, Verdict.Undecided)]
+    [InlineData("a:isc:bind", "*:*:*:supported_preview:*:*:*", Nothing, Verdict.Undecided)]
+    public void A_line_of_releases_that_the_version_tells_is_no_edition(string product, string asked, string said, Verdict expected) =>
+        Matcher.Judge(About(product, asked), Component(product, "1.5", said)).Verdict.ShouldBe(expected);
 
     [Theory]
     [InlineData("*:*:*:*:windows:*:*", "o:microsoft:windows_server_2019", Verdict.Affected, "in-range")]
