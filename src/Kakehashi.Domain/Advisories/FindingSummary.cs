@@ -1,4 +1,5 @@
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Cvss;
 
 namespace Kakehashi.Domain.Advisories;
 
@@ -65,15 +66,16 @@ public sealed record FindingSummary
     }
 
     /// <summary>The level of one severity statement: by score, else by its word.</summary>
-    public static SeverityLevel LevelOf(SeverityStatement statement) => statement.BaseScore switch
-    {
-        >= 9.0 when !statement.CvssVersion.StartsWith('2') => SeverityLevel.Critical,
-        >= 7.0 => SeverityLevel.High,
-        >= 4.0 => SeverityLevel.Medium,
-        > 0.0 => SeverityLevel.Low,
-        0.0 => SeverityLevel.None,
-        _ => LevelOfWord(statement.Word),
-    };
+    public static SeverityLevel LevelOf(SeverityStatement statement) => statement.BaseScore is not { } score
+        ? LevelOfWord(statement.Word)
+        : CvssSeverities.Of(statement.CvssVersion.StartsWith('2') ? CvssVersion.V2 : CvssVersion.V31, score) switch
+        {
+            CvssSeverity.Critical => SeverityLevel.Critical,
+            CvssSeverity.High => SeverityLevel.High,
+            CvssSeverity.Medium => SeverityLevel.Medium,
+            CvssSeverity.Low => SeverityLevel.Low,
+            _ => SeverityLevel.None,
+        };
 
     private static SeverityLevel LevelOfWord(string? word) => word?.Trim().ToUpperInvariant() switch
     {

@@ -12,7 +12,7 @@ public enum MatchVerdict
     /// <summary>未判定: could not be judged, and says why.</summary>
     Undecided,
 
-    /// <summary>対象外: outside the range; kept only where another rule says otherwise.</summary>
+    /// <summary>対象外: outside the range, kept only where another rule says otherwise; or said of another edition.</summary>
     NotAffected,
 }
 
@@ -59,7 +59,7 @@ public sealed class Match
     /// <summary>The coordinate that was compared.</summary>
     public required long CoordinateKey { get; init; }
 
-    /// <summary>Stable code of the reason where undecided; empty otherwise.</summary>
+    /// <summary>Stable code of the reason where undecided, or not affected by more than the version; empty otherwise.</summary>
     public required string Reason { get; init; }
 
     /// <summary>It is the rule that counts for this finding and package version.</summary>

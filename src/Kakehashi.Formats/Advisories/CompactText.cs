@@ -15,6 +15,11 @@ internal sealed class CompactText(string separator)
 
     public bool IsEmpty => _text.Length == 0 && _left == 0;
 
+    /// <summary>Whether further parts are only counted, so that they need not be made: see <see cref="Count"/>.</summary>
+    public bool IsFull => _left > 0;
+
+    public void Count() => _left++;
+
     public void Add(string part)
     {
         if (_left > 0 || _text.Length + separator.Length + part.Length > MostCharacters - Reserve)

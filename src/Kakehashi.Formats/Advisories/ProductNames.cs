@@ -7,7 +7,7 @@ namespace Kakehashi.Formats.Advisories;
 internal static class ProductNames
 {
     /// <summary>The product that a CPE names.</summary>
-    public static PackageName OfCpe(in CpeName cpe) => new(PackageName.CpeEcosystem, cpe.ProductKey);
+    public static PackageName OfCpe(CpeName cpe) => new(PackageName.CpeEcosystem, cpe.ProductKey);
 
     /// <summary>
     /// The package of an ecosystem. A repository behind the ecosystem (<c>Packagist:https://…</c>) is left away: purls of

@@ -10,23 +10,28 @@ namespace Kakehashi.Formats.Jvn;
 /// What one entry says about one product. What cannot be decided stands beside what can: inside the range is affected,
 /// outside of it is not known.
 /// </summary>
-internal sealed class JvnProduct(PackageName package, RangeRule rule)
+/// <param name="package">The product.</param>
+/// <param name="rule">Kind of the statements.</param>
+/// <param name="variant">The edition that is meant, as a CPE without version; null for all.</param>
+internal sealed class JvnProduct(PackageName package, RangeRule rule, string? variant)
 {
     private readonly List<VersionInterval> _intervals = [];
     private readonly CompactText _text = new(" | ");
+    private readonly List<string> _fixed = [];
     private string? _undecided;
 
     /// <summary>Adds a statement.</summary>
     /// <param name="text">As written.</param>
-    /// <param name="intervals">What it says; null when that cannot be read.</param>
+    /// <param name="reading">What it says of the versions.</param>
     /// <param name="undecided">Why it says nothing yet, or null.</param>
-    public void Add(string text, IReadOnlyList<VersionInterval>? intervals, string? undecided)
+    public void Add(string text, RangeReading reading, string? undecided)
     {
         _text.Add(text.Trim());
-        _undecided ??= undecided ?? (intervals is null ? JudgementReasons.Prose : null);
+        _undecided ??= undecided ?? reading.Undecided;
         if (undecided is null)
         {
-            _intervals.AddRange((intervals ?? []).Except(_intervals));
+            _intervals.AddRange((reading.Range?.Intervals ?? []).Except(_intervals));
+            _fixed.AddRange(reading.Fixed.Except(_fixed));
         }
     }
 
@@ -40,12 +45,10 @@ internal sealed class JvnProduct(PackageName package, RangeRule rule)
             Range = certain.Count > 0 ? new VersionRange(certain) : null,
             Undecided = _undecided ?? (certain.Count < _intervals.Count ? JudgementReasons.ProseBranches : null),
             Text = _text.ToString(),
-            Fixed = Fixed(),
+            Fixed = _fixed,
+            OnlyWith = variant is null ? [] : [variant],
         };
     }
-
-    private List<string> Fixed() =>
-        [.. _intervals.Where(one => !one.UpperInclusive).Select(one => one.Upper).OfType<string>().Distinct()];
 
     // "Before 2.3.2" and "before 2.12.4": only what lies before both is certainly affected.
     private List<VersionInterval> Certain()

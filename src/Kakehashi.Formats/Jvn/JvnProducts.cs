@@ -9,7 +9,7 @@ namespace Kakehashi.Formats.Jvn;
 /// <summary>The products of one entry; what is said about the same product in the same way is one statement.</summary>
 internal sealed class JvnProducts
 {
-    private readonly Dictionary<(PackageName, RangeRule), JvnProduct> _products = [];
+    private readonly Dictionary<(PackageName, RangeRule, string?), JvnProduct> _products = [];
     private readonly List<JvnProduct> _inOrder = [];
 
     /// <summary>Adds a product under each of its CPEs, or under its name when it has none.</summary>
@@ -27,58 +27,73 @@ internal sealed class JvnProducts
             if (CpeName.TryParse(cpe, out var parsed))
             {
                 named = true;
-                AddCpe(shown, cpe, parsed, versions, undecided);
+                AddCpe(shown, product, cpe, parsed, versions, undecided);
             }
         }
 
         if (!named && (product ?? vendor) is { Length: > 0 } name)
         {
             var package = ProductNames.OfName(name);
-            State(package, RangeRule.NameOnly, undecided, shown, versions);
+            State(package, RangeRule.NameOnly, null, undecided, shown, product, versions);
         }
     }
 
     public IReadOnlyList<AffectedProduct> ToAffected() => [.. _inOrder.Select(product => product.ToAffected())];
 
     private void AddCpe(
-        string shown, string cpe, in CpeName parsed, IReadOnlyList<JvnVersion> versions, string? undecided)
+        string shown,
+        string? product,
+        string cpe,
+        CpeName parsed,
+        IReadOnlyList<JvnVersion> versions,
+        string? undecided)
     {
         var package = ProductNames.OfCpe(parsed);
+        var variant = CpeVariants.Of(parsed);
         if (parsed.FullVersion is { } version and not ("" or "-"))
         {
-            Product(package, RangeRule.CpeRange).Add($"{shown} {cpe}", [VersionInterval.Exactly(version)], undecided);
+            Product(package, RangeRule.CpeRange, variant).Add($"{shown} {cpe}", OneVersion(version), undecided);
         }
         else if (versions.Count == 0)
         {
-            Product(package, RangeRule.CpeWithoutVersion)
-                .Add($"{shown} {cpe}", [VersionInterval.Everything], undecided);
+            Product(package, RangeRule.CpeWithoutVersion, variant)
+                .Add($"{shown} {cpe}", RangeReading.Of(VersionRange.Everything), undecided);
         }
         else
         {
-            State(package, RangeRule.ProseRange, undecided, $"{shown} {cpe}", versions);
+            State(package, RangeRule.ProseRange, variant, undecided, $"{shown} {cpe}", product, versions);
         }
     }
 
     private void State(
-        PackageName package, RangeRule rule, string? undecided, string shown, IReadOnlyList<JvnVersion> versions)
+        PackageName package,
+        RangeRule rule,
+        string? variant,
+        string? undecided,
+        string shown,
+        string? product,
+        IReadOnlyList<JvnVersion> versions)
     {
         if (versions.Count == 0)
         {
-            Product(package, rule).Add(shown, [VersionInterval.Everything], undecided);
+            Product(package, rule, variant).Add(shown, RangeReading.Of(VersionRange.Everything), undecided);
         }
 
         foreach (var version in versions)
         {
-            Product(package, rule).Add($"{shown}: {version.Text}", version.Known(), undecided);
+            Product(package, rule, variant).Add($"{shown}: {version.Text}", version.Reading(product), undecided);
         }
     }
 
-    private JvnProduct Product(PackageName package, RangeRule rule)
+    private static RangeReading OneVersion(string version) =>
+        RangeReading.Of(new VersionRange([VersionInterval.Exactly(version)]));
+
+    private JvnProduct Product(PackageName package, RangeRule rule, string? variant)
     {
-        if (!_products.TryGetValue((package, rule), out var product))
+        if (!_products.TryGetValue((package, rule, variant), out var product))
         {
-            product = new JvnProduct(package, rule);
-            _products.Add((package, rule), product);
+            product = new JvnProduct(package, rule, variant);
+            _products.Add((package, rule, variant), product);
             _inOrder.Add(product);
         }
 

@@ -1,3 +1,4 @@
+using Kakehashi.Matching.Advisories;
 using Kakehashi.Matching.Ranges;
 
 namespace Kakehashi.Formats.Jvn;
@@ -12,8 +13,12 @@ namespace Kakehashi.Formats.Jvn;
 /// <param name="HasOperator">Whether it is no prose, so that its words mean nothing.</param>
 internal sealed record JvnVersion(string Text, IReadOnlyList<VersionInterval>? Intervals, bool HasOperator)
 {
-    /// <summary>What the operators or, where they can be read safely, the words say; null otherwise.</summary>
-    public IReadOnlyList<VersionInterval>? Known() => Intervals ?? (HasOperator ? null : ProseRange.Read(Text)?.Intervals);
+    /// <summary>What the operators or the words say.</summary>
+    /// <param name="product">The product's name, which the words may repeat; null when there is none.</param>
+    public RangeReading Reading(string? product) =>
+        Intervals is not null ? OfOperators(Intervals)
+        : HasOperator ? RangeReading.Unknown(JudgementReasons.Prose)
+        : ProseRange.Understand(Text, product ?? "");
 
     /// <summary>Reads the element; null when it is empty.</summary>
     public static JvnVersion? Of(XmlPart version)
@@ -36,6 +41,12 @@ internal sealed record JvnVersion(string Text, IReadOnlyList<VersionInterval>? I
             ? new JvnVersion($"{word} {text}", Interval(word, text) is { } interval ? [interval] : null, true)
             : new JvnVersion(text, null, false);
     }
+
+    private static RangeReading OfOperators(IReadOnlyList<VersionInterval> intervals) =>
+        RangeReading.Of(new VersionRange(intervals)) with
+        {
+            Fixed = [.. intervals.Where(one => !one.UpperInclusive).Select(one => one.Upper).OfType<string>()],
+        };
 
     private static JvnVersion OfBounds(string prose, List<XmlPart> bounds)
     {

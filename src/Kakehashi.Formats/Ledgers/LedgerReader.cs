@@ -100,7 +100,7 @@ internal static class LedgerReader
                 Kind = Cell(LedgerField.Kind),
                 Licence = Cell(LedgerField.Licence),
                 Distribution = Plain(LedgerField.Distribution) is { } system
-                    ? Distributions.Of(system) ?? system
+                    ? DistributionNames.Of(system) ?? system
                     : null,
                 Architecture = Plain(LedgerField.Architecture),
             },

@@ -1,7 +1,6 @@
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Matching.Advisories;
 using Kakehashi.Matching.Cpe;
-using Kakehashi.Matching.Packages;
 
 namespace Kakehashi.Formats.Nvd;
 
@@ -16,6 +15,7 @@ internal sealed class NvdAffected
     // nothing
     // is asked, so that no product falls out of sight.
     private const int MostPlatforms = 200_000;
+    private const int ProductIndex = 4;
 
     private readonly Dictionary<NvdProducts.Key, NvdProducts> _products = [];
     private readonly List<NvdProducts> _inOrder = [];
@@ -32,7 +32,7 @@ internal sealed class NvdAffected
             Collect(node, _none, isNegated: false);
         }
 
-        return [.. _inOrder.Select(products => products.ToAffected())];
+        return [.. _inOrder.SelectMany(products => products.ToAffected())];
     }
 
     private void Collect(NvdNode node, NvdCondition condition, bool isNegated)
@@ -130,30 +130,31 @@ internal sealed class NvdAffected
             return;
         }
 
-        if (!CpeCriteria.TryParse(match.Criteria, out var cpe))
+        if (!match.Criteria.StartsWith("cpe:2.3:", StringComparison.Ordinal)
+            || !WellFormedName.TryParseLeniently(match.Criteria, out var name) || !NamesProduct(name, match.Criteria))
         {
             throw new RecordFault(SetAsideReason.UnknownRecord, $"no CPE 2.3 name: {EntryText(match.Criteria)}");
         }
 
+        var cpe = new CpeName(name);
+        match.IsVersionNotApplicable = cpe.Version == "-";
         var statement = NvdVersions.Of(match, cpe, isNegated);
-        var with = condition.With(cpe.TargetSoftware);
-        var key = new NvdProducts.Key(cpe.UpToProduct.ToString(), statement.Rule, with);
+        var package = ProductNames.OfCpe(cpe);
+        var key = new NvdProducts.Key(package.Name, statement.Rule, condition);
         if (!_products.TryGetValue(key, out var products))
         {
-            products = new NvdProducts(NameOf(match, cpe), statement.Rule, with);
+            products = new NvdProducts(package, statement.Rule, condition);
             _products.Add(key, products);
             _inOrder.Add(products);
         }
 
-        products.Add(match, statement);
+        products.Add(match, cpe, statement);
     }
 
     // A few match strings leave vendor or product open (cpe:2.3:h:intel:*). No inventory will be found under such a name,
-    // yet the statement stays with its record.
-    private static PackageName NameOf(NvdCpeMatch match, in CpeCriteria cpe) =>
-        CpeName.TryParse(match.Criteria, out var name)
-            ? ProductNames.OfCpe(name)
-            : new PackageName(PackageName.CpeEcosystem, cpe.ProductAsWritten);
+    // yet the statement stays with its record. One that ends before the product names nothing.
+    private static bool NamesProduct(WellFormedName name, string criteria) =>
+        !name[CpeField.Product].IsAny || criteria.Split(':').ElementAtOrDefault(ProductIndex) is "*";
 
     private static string EntryText(string criteria) => criteria.Length > 200 ? criteria[..200] + "…" : criteria;
 }

@@ -24,7 +24,7 @@ internal static class NvdCriteriaText
             text.Append(match.ToInclusive ? " <=" : " <").Append(match.To);
         }
 
-        if (CpeCriteria.TryParse(match.Criteria, out var cpe) && CpeCriteria.IsNotApplicable(cpe.Version))
+        if (match.IsVersionNotApplicable)
         {
             text.Append(" (version not applicable)");
         }

@@ -21,6 +21,9 @@ internal sealed class NvdCpeMatch
 
     public string Criteria { get; set; } = "";
 
+    /// <summary>The version is stated as having no meaning; known once the name has been read.</summary>
+    public bool IsVersionNotApplicable { get; set; }
+
     public string? From { get; set; }
 
     public bool FromInclusive { get; set; }

@@ -1,15 +1,20 @@
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Cpe;
 using Kakehashi.Matching.Ranges;
 
 namespace Kakehashi.Formats.Nvd;
 
 /// <summary>What one match string says about versions.</summary>
-internal readonly record struct NvdVersions(RangeRule Rule, VersionInterval? Interval, string? Undecided)
+/// <param name="Rule">Kind of the statement.</param>
+/// <param name="Interval">The versions; null when they cannot be known.</param>
+/// <param name="Undecided">Why not, or null.</param>
+/// <param name="IsOfUpdate">The update is stated without a version, so that it says which one of the product's is meant.</param>
+internal readonly record struct NvdVersions(RangeRule Rule, VersionInterval? Interval, string? Undecided, bool IsOfUpdate = false)
 {
-    public static NvdVersions Of(NvdCpeMatch match, in CpeCriteria cpe, bool isNegated)
+    public static NvdVersions Of(NvdCpeMatch match, CpeName cpe, bool isNegated)
     {
         var hasBounds = match.From is not null || match.To is not null;
-        var isNamed = !CpeCriteria.IsAny(cpe.Version) && !CpeCriteria.IsNotApplicable(cpe.Version);
+        var isNamed = cpe.Version is not ("" or "-");
         var rule = hasBounds || isNamed ? RangeRule.CpeRange : RangeRule.CpeWithoutVersion;
         if (isNegated)
         {
@@ -24,20 +29,17 @@ internal readonly record struct NvdVersions(RangeRule Rule, VersionInterval? Int
 
         if (isNamed)
         {
-            return CpeCriteria.IsPattern(cpe.Version)
+            return cpe.Name[CpeField.Version].HasWildcard
                 ? new NvdVersions(rule, null, JudgementReasons.CpeWildcard)
                 : new NvdVersions(rule, VersionInterval.Exactly(Exact(cpe)), null);
         }
 
-        var hasUpdate = !CpeCriteria.IsAny(cpe.Update) && !CpeCriteria.IsNotApplicable(cpe.Update);
-        return CpeCriteria.IsAny(cpe.Version) && hasUpdate
-            ? new NvdVersions(rule, null, JudgementReasons.CpeUpdate)
-            : new NvdVersions(rule, VersionInterval.Everything, null);
+        var isOfUpdate = cpe.Update.Length > 0;
+        return cpe.Version.Length == 0 && isOfUpdate
+            ? new NvdVersions(rule, null, JudgementReasons.CpeUpdate, isOfUpdate)
+            : new NvdVersions(rule, VersionInterval.Everything, null, isOfUpdate);
     }
 
     // The update belongs to the version: 2019 update_1 is another release than 2019.
-    private static string Exact(in CpeCriteria cpe) =>
-        CpeCriteria.IsAny(cpe.Update) || CpeCriteria.IsNotApplicable(cpe.Update) || CpeCriteria.IsPattern(cpe.Update)
-            ? CpeCriteria.Value(cpe.Version)
-            : $"{CpeCriteria.Value(cpe.Version)}-{CpeCriteria.Value(cpe.Update)}";
+    private static string Exact(CpeName cpe) => cpe.Name[CpeField.Update].HasWildcard ? cpe.Version : cpe.FullVersion;
 }

@@ -45,6 +45,12 @@ internal sealed class OsvDraft
             throw new RecordFault(SetAsideReason.NoId, "no identifier");
         }
 
+        // A distribution's own record of one CVE (DEBIAN-CVE-…, UBUNTU-CVE-…) names it as what it comes from, not as an alias.
+        if (id.IndexOf("-CVE-", StringComparison.Ordinal) is > 0 and var at && CveId.Is(id[(at + 1)..]))
+        {
+            Aliases.Add(id[(at + 1)..]);
+        }
+
         if (!string.IsNullOrWhiteSpace(Word))
         {
             Severities.Add(new SeverityStatement("", null, null, Word));

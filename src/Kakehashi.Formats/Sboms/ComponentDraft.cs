@@ -66,7 +66,7 @@ internal sealed class ComponentDraft
 
     /// <summary>The distribution that an operating-system component stands for, or null.</summary>
     public string? AsDistribution() => Type == "operating-system" && Name is not null
-        ? Distributions.Of(_properties.GetValueOrDefault("syft:distro:id", Name), Version ?? "")
+        ? DistributionNames.Of(_properties.GetValueOrDefault("syft:distro:id", Name), Version ?? "")
         : null;
 
     public InventoryItem ToItem(string where)

@@ -1,5 +1,6 @@
 using Kakehashi.Formats.Inventories;
 using Kakehashi.Formats.Rpm;
+using Kakehashi.Matching.Packages;
 
 namespace Kakehashi.Formats.Sboms;
 
@@ -27,7 +28,7 @@ internal static class ToolProperties
 
     public static string? DistributionOf(string purl) =>
         Distributions.IsPackageType(PurlGlance.TypeOf(purl)) && PurlGlance.Qualifier(purl, "distro") is { } distro
-            ? Distributions.Of(distro)
+            ? DistributionNames.Of(distro)
             : null;
 
     public static (string? Name, string? Version) SourceOf(Dictionary<string, string> properties, string? purl)

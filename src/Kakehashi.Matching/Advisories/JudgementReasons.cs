@@ -71,6 +71,12 @@ public static class JudgementReasons
     /// </summary>
     public const string CpeDoubtful = "cpe-doubtful";
 
+    /// <summary>
+    /// Upstream's version is affected, the component is a distribution's package of it, and the distribution, which may have
+    /// mended it under the same version, says nothing here.
+    /// </summary>
+    public const string MaybeBackported = "maybe-backported";
+
     /// <summary>Several "before …" side by side speak of branches that the advisory does not name.</summary>
     public const string ProseBranches = "prose-branches";
 }

@@ -65,6 +65,7 @@ public sealed class PreparedProduct(AffectedProduct product)
             not ConditionState.Holds => (Verdict.Undecided, asked.Reason),
             _ when !IsOfRelease(coordinate) => (Verdict.Undecided, JudgementReasons.ReleaseUnknown),
             _ when coordinate.Kind == CoordinateKind.DoubtfulCpe => (Verdict.Undecided, JudgementReasons.CpeDoubtful),
+            _ when coordinate.Kind == CoordinateKind.UpstreamCpe => (Verdict.Undecided, JudgementReasons.MaybeBackported),
             _ when IsNameOnly(coordinate) => (Verdict.Undecided, JudgementReasons.NameOnly),
             _ => (verdict, reason),
         };
@@ -156,7 +157,7 @@ public sealed class PreparedProduct(AffectedProduct product)
         };
         var found = coordinate.Kind switch
         {
-            CoordinateKind.Name or CoordinateKind.DoubtfulCpe => Confidence.Low,
+            CoordinateKind.Name or CoordinateKind.DoubtfulCpe or CoordinateKind.UpstreamCpe => Confidence.Low,
             CoordinateKind.Alias when coordinate.Package.Ecosystem == PackageName.NameEcosystem => Confidence.Low,
             CoordinateKind.Alias => Confidence.Medium,
             _ => Confidence.High,

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Kakehashi.Matching.Cpe;
 
 namespace Kakehashi.Matching.Conditions;
@@ -14,11 +15,39 @@ internal sealed record AskedPlatform(PlatformFamily? Family, string? ProductKey,
     // How a reader writes the target software of a CPE: a product of any vendor by that name.
     private const string AnyVendor = "cpe:2.3:*:*:";
 
+    // Words for target software whose vendor has another name.
+    private static readonly FrozenDictionary<string, string> Makers = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["node.js"] = "nodejs",
+        ["joomla!"] = "joomla",
+        ["chrome"] = "google",
+        ["edge"] = "microsoft",
+        ["internet_explorer"] = "microsoft",
+        ["internet_information_services"] = "microsoft",
+        ["confluence"] = "atlassian",
+        ["jira"] = "atlassian",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>Under which product keys it would stand in an inventory; none for operating systems.</summary>
     public IEnumerable<string> ApplicationKeys =>
         ProductKey is { } key ? key.StartsWith("a:", StringComparison.Ordinal) ? [key] : []
-        : Family is null ? [$"a:{Word}:{Word}", $"a:{Word}_project:{Word}"]
+        : Family is null ? [$"a:{Makers.GetValueOrDefault(Word, Word)}:{Word}", $"a:{Word}_project:{Word}"]
         : [];
+
+    /// <summary>What a name asks for: the product itself, and what the product is to run in.</summary>
+    public static IEnumerable<AskedPlatform> AllOf(string cpe)
+    {
+        if (Of(cpe) is { } product)
+        {
+            yield return product;
+        }
+
+        if (CpeName.TryParse(cpe, out var name) && name.Name[CpeField.TargetSw] is { Text: not null } target
+            && Of(ByWord(target.ToPlain())) is { } host)
+        {
+            yield return host;
+        }
+    }
 
     /// <summary>How <see cref="Of"/> is asked for a product of any vendor by a name.</summary>
     public static string ByWord(string word) => $"{AnyVendor}{word}:*:*:*:*:*:*:*:*";

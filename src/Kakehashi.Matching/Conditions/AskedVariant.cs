@@ -15,9 +15,6 @@ internal sealed class AskedVariant(WellFormedName asked)
         CpeField.Update, CpeField.Edition, CpeField.Language, CpeField.SwEdition, CpeField.TargetSw, CpeField.TargetHw, CpeField.Other,
     ];
 
-    // How long a release of an operating system is cared for is no property of what is installed.
-    private static readonly string[] CareWords = ["lts", "esm", "ltss", "long_term_support"];
-
     /// <summary>The attributes that are looked at.</summary>
     public static ReadOnlySpan<CpeField> Attributes => Looked;
 
@@ -69,7 +66,7 @@ internal sealed class AskedVariant(WellFormedName asked)
     {
         var value = Asked[attribute];
         var word = value.ToPlain().ToLowerInvariant();
-        if (attribute == CpeField.SwEdition && IsCare(value, word))
+        if (attribute == CpeField.SwEdition && ReleaseLines.Names(Asked, word))
         {
             return new ConditionAnswer(ConditionState.Holds, "");
         }
@@ -92,9 +89,6 @@ internal sealed class AskedVariant(WellFormedName asked)
             _ => new ConditionAnswer(ConditionState.Unknown, "", Missing(attribute, word, isTarget && !value.IsNotApplicable)),
         };
     }
-
-    private bool IsCare(CpeValue value, string word) =>
-        Asked[CpeField.Part].Text == "o" && (value.IsNotApplicable || CareWords.Contains(word, StringComparer.Ordinal));
 
     private static CpeRelation Compare(CpeField attribute, CpeValue asked, string word, CpeValue said)
     {

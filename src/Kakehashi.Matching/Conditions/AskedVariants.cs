@@ -86,7 +86,7 @@ internal sealed class AskedVariants
     }
 
     // Only names that differ in one attribute can be alternatives of each other.
-    private static bool AreAll(List<WellFormedName> open)
+    internal static bool AreAll(List<WellFormedName> open)
     {
         if (open.Count < 2)
         {

@@ -35,7 +35,7 @@ public sealed class Surroundings
     /// </summary>
     /// <param name="onlyWith">CPE 2.3 strings.</param>
     public static IEnumerable<string> ApplicationsAsked(IEnumerable<string> onlyWith) =>
-        onlyWith.Select(AskedPlatform.Of).OfType<AskedPlatform>().SelectMany(asked => asked.ApplicationKeys).Distinct();
+        onlyWith.SelectMany(AskedPlatform.AllOf).SelectMany(asked => asked.ApplicationKeys).Distinct();
 
     /// <summary>Whether what a statement asks for is there.</summary>
     /// <param name="onlyWith">CPE 2.3 strings of which one suffices; an empty list always holds.</param>

@@ -121,6 +121,9 @@ public static class CpeFormattedString
     {
         "" or "*" => CpeValue.Any,
         "-" => CpeValue.NotApplicable,
+        "a" => CpeValue.Leniently("a"),
+        "o" => CpeValue.Leniently("o"),
+        "h" => CpeValue.Leniently("h"),
         _ when IsBare(text) => CpeValue.Leniently(text.ToString()),
         _ => CpeValue.Leniently(Quoted(text)),
     };
@@ -141,21 +144,25 @@ public static class CpeFormattedString
     // What stands bare and should not is quoted; a backslash at the end quotes itself.
     private static string Quoted(ReadOnlySpan<char> text)
     {
-        var quoted = new StringBuilder(text.Length + 8);
+        var longest = text.Length * 2;
+        var quoted = longest <= CpeValue.ShortText ? stackalloc char[longest] : new char[longest];
+        var length = 0;
         for (var at = 0; at < text.Length; at++)
         {
             if (text[at] == '\\')
             {
                 at += at + 1 < text.Length ? 1 : 0;
-                quoted.Append('\\').Append(text[at]);
+                quoted[length++] = '\\';
             }
-            else
+            else if (!CpeValue.IsBare(text[at]) && text[at] is not ('*' or '?'))
             {
-                quoted.Append(CpeValue.IsBare(text[at]) || text[at] is '*' or '?' ? "" : @"\").Append(text[at]);
+                quoted[length++] = '\\';
             }
+
+            quoted[length++] = text[at];
         }
 
-        return quoted.ToString();
+        return quoted[..length].ToString();
     }
 
     private static bool TryUnbindValue(string text, out CpeValue value)

@@ -3,13 +3,15 @@ namespace Kakehashi.Matching.Cpe;
 /// <summary>The parts of a CPE name under which inventories and advisories meet: a lenient view of the well-formed name.</summary>
 public sealed class CpeName
 {
-    private CpeName(WellFormedName name)
+    /// <summary>The view of a name; a part, vendor or product that it leaves open is an asterisk.</summary>
+    public CpeName(WellFormedName name)
     {
         Name = name;
-        Part = Plain(CpeField.Part).ToLowerInvariant();
-        Vendor = Plain(CpeField.Vendor).ToLowerInvariant();
-        Product = Plain(CpeField.Product).ToLowerInvariant();
+        Part = Key(CpeField.Part);
+        Vendor = Key(CpeField.Vendor);
+        Product = Key(CpeField.Product);
         Version = Plain(CpeField.Version);
+        ProductKey = $"{Part}:{Vendor}:{Product}";
         Update = name[CpeField.Update].IsNotApplicable ? "" : Plain(CpeField.Update);
     }
 
@@ -32,7 +34,7 @@ public sealed class CpeName
     public string Update { get; }
 
     /// <summary>Key of the product: <c>part:vendor:product</c>.</summary>
-    public string ProductKey => $"{Part}:{Vendor}:{Product}";
+    public string ProductKey { get; }
 
     /// <summary>Version and update as the generic order compares them; empty when the version is not stated.</summary>
     public string FullVersion => Version is "" or "-" || Update.Length == 0 ? Version : $"{Version}-{Update}";
@@ -41,15 +43,17 @@ public sealed class CpeName
     public static bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out CpeName? name)
     {
         name = null;
-        if (!WellFormedName.TryParseLeniently(text.Trim(), out var read)
-            || read[CpeField.Vendor].IsAny || read[CpeField.Product].IsAny)
+        if (WellFormedName.TryParseLeniently(text.Trim(), out var read)
+            && !read[CpeField.Vendor].IsAny && !read[CpeField.Product].IsAny
+            && read[CpeField.Part].Text is "a" or "o" or "h" or "A" or "O" or "H")
         {
-            return false;
+            name = new CpeName(read);
         }
 
-        name = new CpeName(read);
-        return name.Part is "a" or "o" or "h";
+        return name is not null;
     }
+
+    private string Key(CpeField attribute) => Name[attribute].IsAny ? "*" : Plain(attribute).ToLowerInvariant();
 
     // Quoted alone, a star is no ANY and a hyphen no NA: there the backslash stays.
     private string Plain(CpeField attribute)

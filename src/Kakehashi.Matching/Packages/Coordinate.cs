@@ -25,6 +25,12 @@ public enum CoordinateKind
     /// for it): tools that make CPEs up from names write such.
     /// </summary>
     DoubtfulCpe,
+
+    /// <summary>
+    /// The product of upstream beside a package of a distribution, which keeps the upstream version and mends it: a range of
+    /// upstream's versions can rule the package out, never in.
+    /// </summary>
+    UpstreamCpe,
 }
 
 /// <summary>A name under which a package version may be looked up in advisories, with the version to compare there.</summary>

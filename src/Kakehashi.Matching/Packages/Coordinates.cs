@@ -16,7 +16,8 @@ public static class Coordinates
             Add(found, package, Version(component, purl), CoordinateKind.Package);
         }
 
-        if (Distributed.Of(component, purl) is { } distributed)
+        var packed = Distributed.Of(component, purl);
+        if (packed is { } distributed)
         {
             Add(found, new PackageName(distributed.Ecosystem, distributed.Name), distributed.Version, CoordinateKind.Package);
             Add(found, new PackageName(distributed.Ecosystem, distributed.SourceName), distributed.SourceVersion, CoordinateKind.Source);
@@ -26,11 +27,19 @@ public static class Coordinates
         {
             var version = name.FullVersion.Length > 0 ? name.FullVersion : component.Version;
             var product = new PackageName(PackageName.CpeEcosystem, name.ProductKey);
-            var kind = IsDoubtful(found, name.ProductKey) ? CoordinateKind.DoubtfulCpe : CoordinateKind.Cpe;
-            Add(found, product, version, kind, Said(kind, name, purl));
+            var isPacked = packed is not null || UpstreamVersion.IsPacked(version);
+            var kind = isPacked ? CoordinateKind.UpstreamCpe
+                : IsDoubtful(found, name.ProductKey) ? CoordinateKind.DoubtfulCpe
+                : CoordinateKind.Cpe;
+            Add(found, product, isPacked ? UpstreamVersion.Of(version) : version, kind, Said(kind, name, purl));
         }
 
-        AddAliases(found, component, purl);
+        // What a distribution packs is its own word's matter, unless the inventory itself names upstream's product.
+        if (packed is null)
+        {
+            AddAliases(found, component, purl);
+        }
+
         if (found.Count == 0)
         {
             Add(found, new PackageName(PackageName.NameEcosystem, PackageNames.FoldName(component.Name)), component.Version, CoordinateKind.Name);
@@ -44,7 +53,7 @@ public static class Coordinates
     /// <param name="purl">The component's package URL as written, or null.</param>
     /// <param name="cpe">The component's CPE as written, or null.</param>
     public static WellFormedName? Said(CoordinateKind kind, string? purl, string? cpe) =>
-        kind is not (CoordinateKind.Cpe or CoordinateKind.DoubtfulCpe or CoordinateKind.Alias) ? null : Said(
+        kind is not (CoordinateKind.Cpe or CoordinateKind.DoubtfulCpe or CoordinateKind.UpstreamCpe or CoordinateKind.Alias) ? null : Said(
             kind,
             cpe is not null && CpeName.TryParse(cpe, out var name) ? name : null,
             purl is not null && PackageUrl.TryParse(purl, out var parsed) ? parsed : null);
@@ -69,12 +78,6 @@ public static class Coordinates
 
     private static void AddAliases(List<Coordinate> found, Component component, PackageUrl? purl)
     {
-        // A distribution keeps the upstream version and mends it: upstream's CPE ranges say nothing about its packages.
-        if (found.Any(coordinate => coordinate.Kind == CoordinateKind.Source))
-        {
-            return;
-        }
-
         foreach (var coordinate in found.Where(coordinate => coordinate.Kind == CoordinateKind.Package).ToList())
         {
             foreach (var cpe in ProductAliases.OfPackage(coordinate.Package))
@@ -85,9 +88,13 @@ public static class Coordinates
 
         if (purl is null && component.Cpe is null)
         {
+            var isPacked = UpstreamVersion.IsPacked(component.Version);
             foreach (var cpe in ProductAliases.OfName(component.Vendor, component.Name))
             {
-                Add(found, new PackageName(PackageName.CpeEcosystem, cpe), component.Version, CoordinateKind.Alias);
+                Add(
+                    found, new PackageName(PackageName.CpeEcosystem, cpe),
+                    isPacked ? UpstreamVersion.Of(component.Version) : component.Version,
+                    isPacked ? CoordinateKind.UpstreamCpe : CoordinateKind.Alias);
             }
         }
     }

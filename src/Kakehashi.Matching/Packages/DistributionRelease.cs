@@ -51,25 +51,6 @@ public readonly record struct DistributionRelease(string Kind, string Family, st
             ["Wolfi"] = ("wolfi", Apk, false),
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, string> Codenames =
-        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["wheezy"] = "7",
-            ["jessie"] = "8",
-            ["stretch"] = "9",
-            ["buster"] = "10",
-            ["bullseye"] = "11",
-            ["bookworm"] = "12",
-            ["trixie"] = "13",
-            ["forky"] = "14",
-            ["trusty"] = "14.04",
-            ["xenial"] = "16.04",
-            ["bionic"] = "18.04",
-            ["focal"] = "20.04",
-            ["jammy"] = "22.04",
-            ["noble"] = "24.04",
-        }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The release behind an ecosystem word, or null when the word is not a distribution's.</summary>
     public static DistributionRelease? Of(string ecosystem)
     {
@@ -129,7 +110,7 @@ public readonly record struct DistributionRelease(string Kind, string Family, st
     private static string ReleaseIn(string text, bool hasMinor)
     {
         var word = text.Split(':')[0];
-        if (Codenames.TryGetValue(word, out var number))
+        if (DistributionNames.NumberOf(word) is { } number)
         {
             return number;
         }

@@ -16,7 +16,10 @@ internal sealed class OsvTimeline
         LastAffected,
     }
 
-    /// <summary>Sorts the events; null when one of them cannot be ordered.</summary>
+    /// <summary>
+    /// Sorts the events; null when one of them cannot be ordered, or when there are events and none of them
+    /// introduces anything, which the schema rules out.
+    /// </summary>
     public static OsvTimeline? Read(VersionScheme scheme, IReadOnlyList<OsvEvent> events)
     {
         var timeline = new OsvTimeline();
@@ -28,7 +31,13 @@ internal sealed class OsvTimeline
             }
         }
 
-        timeline._points.Sort((left, right) => left.CompareTo(right));
+        if (events.Count > 0 && !timeline._points.Exists(point => point.Kind == Kind.Introduced))
+        {
+            return null;
+        }
+
+        timeline._points.Sort((left, right) =>
+            left.CompareTo(right) is not 0 and var order ? order : left.Place - right.Place);
         return timeline;
     }
 
@@ -44,24 +53,28 @@ internal sealed class OsvTimeline
                 end++;
             }
 
-            var here = _points.GetRange(start, end - start);
-            var introduced = here.FindIndex(point => point.Kind == Kind.Introduced);
-            var isFixed = here.FindIndex(point => point.Kind == Kind.Fixed);
-            var last = here.FindIndex(point => point.Kind == Kind.LastAffected);
+            var here = Moment.Of(_points.GetRange(start, end - start));
+            var isEndedNext = end < _points.Count && _points[end].Kind != Kind.Introduced;
             start = end;
 
-            // A fix and a new introduction at one version: what was affected stays so (two adjoining stretches), what
-            // was not affected does not become so (an empty stretch).
-            if (isFixed >= 0 && introduced >= 0)
+            // Introduced where it ends: what was affected stays so, as two stretches adjoin whichever is listed first.
+            if (open is not null && here.Introduced is not null && here.End is not null)
             {
                 continue;
             }
 
-            open ??= introduced < 0 ? null : here[introduced];
-            var close = isFixed >= 0 ? isFixed : last;
-            if (open is { } lower && close >= 0)
+            // Otherwise it is a stretch of one version or none, unless it is introduced last and ends further on.
+            if (here.Introduced is not null && here.End is not null && here.IsIntroducedLast && isEndedNext)
             {
-                if (Cut(lower, here[close], isFixed < 0) is { } interval)
+                open = here.Introduced;
+                continue;
+            }
+
+            open ??= here.Introduced;
+            if (open is { } lower && here.End is { } close)
+            {
+                if (!(here.Introduced is not null && close.Kind == Kind.Fixed)
+                    && Cut(lower, close, close.Kind == Kind.LastAffected) is { } interval)
                 {
                     yield return interval;
                 }
@@ -80,7 +93,7 @@ internal sealed class OsvTimeline
     {
         if (kind == "introduced" && version == "0")
         {
-            _points.Add(new Point(Kind.Introduced, null, null));
+            _points.Add(new Point(Kind.Introduced, null, null, _points.Count));
             return true;
         }
 
@@ -98,16 +111,16 @@ internal sealed class OsvTimeline
         switch (kind)
         {
             case "introduced":
-                _points.Add(new Point(Kind.Introduced, version, value));
+                _points.Add(new Point(Kind.Introduced, version, value, _points.Count));
                 return true;
             case "fixed":
-                _points.Add(new Point(Kind.Fixed, version, value));
+                _points.Add(new Point(Kind.Fixed, version, value, _points.Count));
                 return true;
             case "last_affected":
-                _points.Add(new Point(Kind.LastAffected, version, value));
+                _points.Add(new Point(Kind.LastAffected, version, value, _points.Count));
                 return true;
             case "limit":
-                var limit = new Point(Kind.Fixed, version, value);
+                var limit = new Point(Kind.Fixed, version, value, 0);
 
                 // Below any one of several limits is enough, so the highest counts.
                 _limit = _limit is { } known && known.CompareTo(limit) >= 0 ? known : limit;
@@ -129,8 +142,8 @@ internal sealed class OsvTimeline
             : null;
     }
 
-    // No value: below every version.
-    private readonly record struct Point(Kind Kind, string? Text, IComparable? Value)
+    // No value: below every version. The place is where the record lists the event.
+    private readonly record struct Point(Kind Kind, string? Text, IComparable? Value, int Place)
     {
         public int CompareTo(Point other) => (Value, other.Value) switch
         {
@@ -139,5 +152,19 @@ internal sealed class OsvTimeline
             (_, null) => 1,
             var (mine, theirs) => mine.CompareTo(theirs),
         };
+    }
+
+    // What happens at one version. Fixed there goes before affected there last.
+    private readonly record struct Moment(Point? Introduced, Point? End)
+    {
+        public bool IsIntroducedLast => Introduced?.Place > End?.Place;
+
+        public static Moment Of(List<Point> points)
+        {
+            var introduced = points.FindLastIndex(point => point.Kind == Kind.Introduced);
+            var end = points.FindIndex(point => point.Kind == Kind.Fixed);
+            end = end >= 0 ? end : points.FindIndex(point => point.Kind == Kind.LastAffected);
+            return new Moment(introduced < 0 ? null : points[introduced], end < 0 ? null : points[end]);
+        }
     }
 }

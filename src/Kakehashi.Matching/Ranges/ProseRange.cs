@@ -1,80 +1,45 @@
-using System.Text;
-using Kakehashi.Matching.Versions;
+using Kakehashi.Matching.Advisories;
 
 namespace Kakehashi.Matching.Ranges;
 
 /// <summary>
-/// Reads affected versions out of prose as JVN writes it (「2.4.0 およびそれ以前」, "prior to 2.5"), where it can only mean one
-/// thing. Editions, branches, builds and restrictions to single vulnerabilities are left to a person.
+/// Reads affected versions out of prose as JVN writes it (「2.4.0 およびそれ以前」, "prior to 2.5"), where it can only mean
+/// one thing. Editions, unnamed branches, and builds are left to a person.
 /// </summary>
 public static class ProseRange
 {
-    private const int MaxLength = 300;
     private const int MaxClauses = 32;
 
-    private static readonly GenericVersions Order = new();
+    /// <summary>The range that the text states, or null when it can mean several things or cannot be read.</summary>
+    /// <param name="text">Version prose.</param>
+    public static VersionRange? Read(string text) =>
+        Understand(text) is { IsWhole: true } reading ? reading.Range : null;
 
-    /// <summary>The range that the text states, or null when it cannot be read safely.</summary>
-    public static VersionRange? Read(string text)
+    /// <summary>What the text says; of a text that can mean several things, what is affected in each of them.</summary>
+    /// <param name="text">Version prose; more than 300 characters are not read.</param>
+    /// <param name="product">
+    /// The product's name, which the text may repeat in front of a version; empty when unknown.
+    /// </param>
+    public static RangeReading Understand(string text, string product = "")
     {
-        if (text.Length > MaxLength || !TryNormalize(text, out var normal))
+        if (!ProseText.TryNormalize(text, out var normal))
         {
-            return null;
+            return RangeReading.Unknown(JudgementReasons.Prose);
         }
 
-        var reader = new ProseReader(normal);
-        var intervals = new List<VersionInterval>();
+        var cursor = new ProseCursor(normal, ProseText.TryNormalize(product, out var name) ? name : "");
+        var clauses = new List<ProseClause>();
         do
         {
-            if (intervals.Count == MaxClauses || reader.ReadClause() is not { } interval)
+            if (clauses.Count == MaxClauses || ProseReader.Read(ref cursor) is not { } clause)
             {
-                return null;
+                return RangeReading.Unknown(JudgementReasons.Prose);
             }
 
-            intervals.Add(interval);
+            clauses.Add(clause);
         }
-        while (reader.ReadSeparator());
+        while (cursor.TakeSeparator());
 
-        return reader.IsAtEnd && intervals.TrueForAll(IsOrdered) && AreApart(intervals) ? new VersionRange(intervals) : null;
-    }
-
-    // Full-width digits and letters, half-width kana, and wide blanks become their usual forms.
-    private static bool TryNormalize(string text, out string normal)
-    {
-        try
-        {
-            normal = text.Normalize(NormalizationForm.FormKC).Trim();
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            // Broken surrogates: .NET offers no way to ask beforehand that is cheaper than trying.
-            normal = "";
-            return false;
-        }
-    }
-
-    private static bool IsOrdered(VersionInterval interval)
-    {
-        var (hasLower, hasUpper) = (interval.Lower is not null, interval.Upper is not null);
-        var order = hasLower && hasUpper ? Order.Compare(interval.Lower!, interval.Upper!) : -1;
-        return order < 0 || (order == 0 && interval.LowerInclusive && interval.UpperInclusive);
-    }
-
-    // Several clauses are a union only when each ends before the next begins; "before 2.3.2, before 2.12.4" speaks of
-    // branches that it does not name.
-    private static bool AreApart(List<VersionInterval> intervals)
-    {
-        for (var index = 1; index < intervals.Count; index++)
-        {
-            if (intervals[index - 1].Upper is not { } end
-                || intervals[index].Lower is not { } start
-                || Order.Compare(end, start) is not < 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return cursor.IsAtEnd ? ProseUnion.Of(clauses) : RangeReading.Unknown(JudgementReasons.Prose);
     }
 }

@@ -43,9 +43,12 @@ public sealed class VuldefTests
     [InlineData("3.4.6 より前のバージョン", "(,3.4.6)")]
     [InlineData("2.13.0 から 2.15.0 より前のバージョン", "[2.13.0,2.15.0)")]
     [InlineData("2.15.0", "[2.15.0,2.15.0]")]
-    [InlineData("7.7", "unknown ?prose")]
+    [InlineData("7.7", "[7.7,7.7] ?prose")]
+    [InlineData("Sample Web 2.4.0 以前", "(,2.4.0]")]
+    [InlineData("Sample Cloud 2.4.0 以前", "unknown ?prose")]
+    [InlineData("2.3.2 より前、2.12.4 より前", "(,2.3.2) ?prose-branches")]
     [InlineData("for Windows 5.8 (Build 1575) 未満", "unknown ?prose")]
-    [InlineData("Ver.1.3.0より前のバージョン（CVE-2025-0355）", "unknown ?prose")]
+    [InlineData("Ver.1.3.0より前のバージョン（CVE-2025-0355）", "(,1.3.0) ?prose")]
     public void Japanese_prose_is_read_where_it_is_safe_and_kept_as_text_always(string prose, string range)
     {
         var product = Only($"<Cpe version=\"2.2\">cpe:/a:example:sample_web</Cpe><VersionNumber>{prose}</VersionNumber>");
@@ -53,6 +56,15 @@ public sealed class VuldefTests
         Reading.Text(product).ShouldBe($"cpe/a:example:sample_web ProseRange {range}");
         product.Text.ShouldContain(prose);
     }
+
+    [Theory]
+    [InlineData("3.4.6 より前のバージョン", "3.4.6")]
+    [InlineData("2 系", "")]
+    [InlineData("8.0 SP1 未満", "")]
+    [InlineData("2.3.2 より前、2.12.4 より前", "2.3.2 2.12.4")]
+    public void Mended_is_only_what_the_text_names_so(string prose, string versions) =>
+        string.Join(' ', Only($"<Cpe version=\"2.2\">cpe:/a:example:sample_web</Cpe><VersionNumber>{prose}</VersionNumber>").Fixed)
+            .ShouldBe(versions);
 
     [Fact]
     public void Several_befores_are_certain_only_below_the_lowest() =>

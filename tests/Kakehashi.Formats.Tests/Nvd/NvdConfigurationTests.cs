@@ -15,7 +15,6 @@ public sealed class NvdConfigurationTests
     [InlineData(@"cpe:2.3:a:v:p:1.2\+git\:3:*:*:*:*:*:*:*", "", "CpeRange [1.2+git:3,1.2+git:3]")]
     [InlineData("cpe:2.3:a:v:p:*:*:*:*:*:*:*:*", "", "CpeWithoutVersion (,)")]
     [InlineData("cpe:2.3:a:v:p:-:*:*:*:*:*:*:*", "", "CpeWithoutVersion (,)")]
-    [InlineData("cpe:2.3:a:v:p:*:sp1:*:*:*:*:*:*", "", "CpeWithoutVersion unknown ?cpe-update")]
     [InlineData("cpe:2.3:a:v:p:1.*:*:*:*:*:*:*:*", "", "CpeRange unknown ?cpe-wildcard")]
     [InlineData("cpe:2.3:a:v:p:*:*:*:*:*:*:*:*", """, "versionStartIncluding":"1", "versionEndIncluding":"2" """, "CpeRange [1,2]")]
     [InlineData("cpe:2.3:a:v:p:*:*:*:*:*:*:*:*", """, "versionStartExcluding":"1", "versionEndExcluding":" 2 " """, "CpeRange (1,2)")]
@@ -90,14 +89,33 @@ public sealed class NvdConfigurationTests
             .ShouldBe([("a:v:left", right), ("a:v:right", left)]);
     }
 
+    [Theory]
+    [InlineData("cpe:2.3:a:v:p:1.0:sp1:*:*:*:wordpress:*:*", "cpe:2.3:a:v:p:*:*:*:*:*:wordpress:*:*")]
+    [InlineData(@"cpe:2.3:a:v:p:1.0:*:*:*:*:joomla\!:*:*", @"cpe:2.3:a:v:p:*:*:*:*:*:joomla\!:*:*")]
+    [InlineData("cpe:2.3:a:v:p:1.0:*:*:*:lts:-:*:*", "cpe:2.3:a:v:p:*:*:*:*:lts:-:*:*")]
+    [InlineData("cpe:2.3:a:v:p:1.0:*:x86:ja:*:*:*:*", "cpe:2.3:a:v:p:*:*:x86:ja:*:*:*:*")]
+    [InlineData("cpe:2.3:o:v:p:*:sp1:*:*:*:*:x64:*", "cpe:2.3:o:v:p:*:sp1:*:*:*:*:x64:*")]
+    [InlineData("cpe:2.3:a:v:p:1.0", null)]
+    public void Which_of_its_editions_is_meant_is_asked_of_the_product_itself(string cpe, string? asked) =>
+        Reading.One(Feed11(Item11(nodes: Or(Match(cpe))))).Affected.ShouldHaveSingleItem().OnlyWith
+            .ShouldBe(asked is null ? [] : [asked]);
+
     [Fact]
-    public void Target_software_is_asked_for_as_a_product_of_any_vendor()
+    public void Editions_with_the_same_versions_are_one_statement_and_those_with_other_versions_are_not()
     {
         var advisory = Reading.One(Feed11(Item11(nodes: Or(
-            Match("cpe:2.3:a:v:p:1.0:*:*:*:*:wordpress:*:*"), Match("cpe:2.3:a:v:p:1.0:*:*:*:*:-:*:*")))));
+            Match("cpe:2.3:a:v:p:1.0:*:*:*:community:*:*:*"), Match("cpe:2.3:a:v:p:1.0:*:*:*:enterprise:*:*:*"),
+            Match("cpe:2.3:a:v:p:2.0:*:*:*:enterprise:*:*:*"),
+            Match("cpe:2.3:a:v:p:3.0:*:*:*:enterprise:*:*:*"), Match("cpe:2.3:a:v:p:3.0:*:*:*:*:*:*:*")))));
 
-        advisory.Affected.Select(product => string.Join(' ', product.OnlyWith))
-            .ShouldBe(["cpe:2.3:*:*:wordpress:*:*:*:*:*:*:*:*", ""]);
+        const string community = "cpe:2.3:a:v:p:*:*:*:*:community:*:*:*";
+        const string enterprise = "cpe:2.3:a:v:p:*:*:*:*:enterprise:*:*:*";
+        advisory.Affected.Select(product => (Reading.Text(product), string.Join(' ', product.OnlyWith))).ShouldBe(
+        [
+            ("cpe/a:v:p CpeRange [1.0,1.0]", $"{community} {enterprise}"),
+            ("cpe/a:v:p CpeRange [2.0,2.0]", enterprise),
+            ("cpe/a:v:p CpeRange [3.0,3.0]", ""),
+        ]);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using CsCheck;
 using Kakehashi.Formats.Tests.Advisories;
 using Kakehashi.Matching.Advisories;
 using Shouldly;
@@ -29,6 +31,37 @@ public sealed class OsvTests
         advisory.Weaknesses.ShouldBe(["CWE-79"]);
         advisory.Affected.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("UBUNTU-CVE-2099-0001", "CVE-2099-0001")]
+    [InlineData("DEBIAN-CVE-2099-12345", "CVE-2099-12345")]
+    [InlineData("UBUNTU-CVE-2099", null)]
+    [InlineData("USN-2099-1", null)]
+    public void A_distributions_record_of_one_cve_is_known_by_it(string id, string? alias) =>
+        Reading.One($$"""{ "id": "{{id}}", "modified": "2099-01-01T00:00:00Z", "upstream": [ "CVE-2099-0001" ] }""")
+            .Aliases.ShouldBe(alias is null ? [] : [alias]);
+
+    [Fact]
+    public void The_usual_time_is_the_same_read_quickly_or_by_the_framework() =>
+        Gen.Select(Gen.DateTime, Gen.Int[0, 9], Gen.OneOf(Gen.Const("Z"), Gen.Const("+00:00"))).Sample((time, digits, zone) =>
+        {
+            var seconds = time.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+            var fraction = time.ToString(".fffffff", CultureInfo.InvariantCulture) + "99";
+            var text = seconds + (digits == 0 ? "" : fraction[..(digits + 1)]) + zone;
+            var advisory = Reading.One($$"""{ "id": "GO-1", "modified": "{{text}}" }""");
+            var expected = DateTimeOffset.Parse(
+                seconds + (digits == 0 ? "" : fraction[..(Math.Min(digits, 7) + 1)]) + "Z", CultureInfo.InvariantCulture);
+            return advisory.Modified == (expected.Year > 1 ? expected : null);
+        });
+
+    [Theory]
+    [InlineData("2099-02-29T00:00:00Z")]
+    [InlineData("2099-13-01T00:00:00Z")]
+    [InlineData("2099-01-01T24:00:00Z")]
+    [InlineData("2099-01-01T00:60:00Z")]
+    [InlineData("2099-01-01T00:00:0xZ")]
+    public void A_time_that_never_was_is_not_known(string time) =>
+        Reading.One($$"""{ "id": "GO-1", "modified": "{{time}}" }""").Modified.ShouldBeNull();
 
     [Fact]
     public void Year_one_means_that_the_time_is_not_known() =>

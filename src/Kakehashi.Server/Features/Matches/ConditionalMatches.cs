@@ -24,8 +24,8 @@ internal sealed class ConditionalMatches(AppDb db)
             return new Dictionary<Place, Answer>();
         }
 
-        var statements = await StatementsAsync(places, cancel);
         var coordinates = await CoordinatesAsync(places, cancel);
+        var statements = await StatementsAsync(places, [.. coordinates.Values.Select(compared => compared.PackageKey).Distinct()], cancel);
         var beside = await BesideAsync(places, statements.SelectMany(group => group), cancel);
         return places.Distinct().ToDictionary(place => place, place =>
         {
@@ -40,7 +40,7 @@ internal sealed class ConditionalMatches(AppDb db)
 
     private static Answer Settle(Stated statement, Compared compared, Place place, List<(long? Node, Coordinate What)> around)
     {
-        if (statement.Product.Judge(compared.Coordinate) is not { Verdict: Verdict.Undecided, Reason: JudgementReasons.ConditionUnknown })
+        if (statement.Product.Judge(compared.Coordinate) is not { Verdict: Verdict.Undecided } bare)
         {
             return Answer.Not;
         }
@@ -48,25 +48,40 @@ internal sealed class ConditionalMatches(AppDb db)
         // A named node is one machine. What bears no node may stand anywhere in the system.
         var own = new Surroundings(
             around.Where(one => one.Node == place.NodeKey).Select(one => one.What).Append(compared.Own), isOneMachine: place.NodeKey is not null);
-        var answer = own.Judge(statement.Product.Product.OnlyWith);
-        if (answer.State == ConditionState.Unknown)
+        var answer = Ask(statement, compared, bare, own);
+        if (answer is { Verdict: MatchVerdict.Undecided, Reason: JudgementReasons.ConditionUnknown })
         {
             var loose = around.Where(one => place.NodeKey is null || one.Node is null).Select(one => one.What);
-            answer = new Surroundings(loose, isOneMachine: false).Judge(statement.Product.Product.OnlyWith);
+            answer = Ask(statement, compared, bare, new Surroundings(loose, isOneMachine: false));
         }
 
-        return answer.State switch
+        return answer;
+    }
+
+    // What was undecided for another reason stays so, whatever stands beside it.
+    private static Answer Ask(Stated statement, Compared compared, Judgement bare, Surroundings beside)
+    {
+        if (bare.Reason != JudgementReasons.ConditionUnknown)
         {
-            ConditionState.Holds => new Answer(MatchVerdict.Affected, answer.Because),
-            ConditionState.Fails => new Answer(MatchVerdict.NotAffected, answer.Because),
-            _ => Answer.Open,
+            return new Answer(MatchVerdict.Undecided, "", bare.Reason);
+        }
+
+        var judged = statement.Product.Judge(compared.Coordinate, beside);
+        var because = statement.Product.Conditions(compared.Coordinate, beside).Because;
+        return judged.Verdict switch
+        {
+            Verdict.Affected => new Answer(MatchVerdict.Affected, because),
+            Verdict.NotAffected => new Answer(MatchVerdict.NotAffected, because, judged.Reason),
+            _ => new Answer(MatchVerdict.Undecided, because, judged.Reason),
         };
     }
 
-    private async Task<ILookup<(long, RangeRule), Stated>> StatementsAsync(IReadOnlyCollection<Place> places, CancellationToken cancel)
+    // All that is said of these packages: a statement without a condition may leave open what another one rules out.
+    private async Task<ILookup<(long, RangeRule), Stated>> StatementsAsync(
+        IReadOnlyCollection<Place> places, long[] packages, CancellationToken cancel)
     {
         var findings = places.Select(place => place.FindingKey).Distinct().ToArray();
-        var ranges = await db.Set<AdvisoryRange>().AsNoTracking().Where(range => findings.Contains(range.FindingKey) && range.OnlyWith != null)
+        var ranges = await db.Set<AdvisoryRange>().AsNoTracking().Where(range => findings.Contains(range.FindingKey) && packages.Contains(range.PackageKey))
             .Join(db.Set<Package>(), range => range.PackageKey, package => package.Key, (range, package) => new { range, package })
             .ToListAsync(cancel);
         return ranges.ToLookup(
@@ -83,12 +98,13 @@ internal sealed class ConditionalMatches(AppDb db)
             join package in db.Set<Package>() on row.PackageKey equals package.Key
             join version in db.Set<PackageVersion>() on row.PackageVersionKey equals version.Key
             join own in db.Set<Package>() on version.PackageKey equals own.Key
-            select new { row.Key, row.Version, row.Kind, package, own, OwnVersion = version.Version })
+            select new { row, package, own, version })
             .AsNoTracking().ToDictionaryAsync(
-                row => row.Key,
-                row => new Compared(
-                    new Coordinate(row.package.ToName(), row.Version, row.Kind),
-                    new Coordinate(row.own.ToName(), row.OwnVersion, CoordinateKind.Package)),
+                found => found.row.Key,
+                found => new Compared(
+                    found.package.Key,
+                    new NamedVersion(found.row, found.version.Purl, found.version.Cpe).ToCoordinate(found.package.ToName()),
+                    new Coordinate(found.own.ToName(), found.version.Version, CoordinateKind.Package)),
                 cancel);
     }
 
@@ -119,7 +135,8 @@ internal sealed class ConditionalMatches(AppDb db)
     /// <summary>What holds there.</summary>
     /// <param name="Verdict">Undecided when nothing settles it.</param>
     /// <param name="Because">What was found beside it; empty when nothing was.</param>
-    internal sealed record Answer(MatchVerdict Verdict, string Because)
+    /// <param name="Reason">Stable code of the reason where it is not affected, or undecided; empty when the match's own stays.</param>
+    internal sealed record Answer(MatchVerdict Verdict, string Because, string Reason = "")
     {
         public static Answer Open { get; } = new(MatchVerdict.Undecided, "");
 
@@ -131,5 +148,5 @@ internal sealed class ConditionalMatches(AppDb db)
 
     private sealed record Stated(PackageName Package, PreparedProduct Product);
 
-    private sealed record Compared(Coordinate Coordinate, Coordinate Own);
+    private sealed record Compared(long PackageKey, Coordinate Coordinate, Coordinate Own);
 }

@@ -48,15 +48,15 @@ internal sealed class FindingMatching(AppDb db)
             return;
         }
 
-        var packages = await PackagesAsync([.. relatives.Select(group => group.Key), .. coordinates.Select(row => row.PackageKey)], cancel);
-        var judged = Judge(ranges, relatives, packages, coordinates.ToLookup(row => row.PackageKey));
+        var packages = await PackagesAsync([.. relatives.Select(group => group.Key), .. coordinates.Select(named => named.Row.PackageKey)], cancel);
+        var judged = Judge(ranges, relatives, packages, coordinates.ToLookup(named => named.Row.PackageKey));
         var changed = await StoreAsync(judged, known, cancel);
         await new ExposureSums(db).OfFindingsAsync(changed, cancel);
     }
 
     private static Dictionary<MatchName, MatchRow> Judge(
         List<AdvisoryRange> ranges, ILookup<long, long> relatives, Dictionary<long, PackageName> packages,
-        ILookup<long, PackageCoordinate> coordinates)
+        ILookup<long, NamedVersion> coordinates)
     {
         var pairs = new Dictionary<(long Finding, long Version), PairJudgement>();
         foreach (var range in ranges)
@@ -68,22 +68,22 @@ internal sealed class FindingMatching(AppDb db)
             }
 
             var statement = new JudgedStatement(range, packages[range.PackageKey]);
-            foreach (var coordinate in named)
+            foreach (var one in named)
             {
-                var pair = (range.FindingKey, coordinate.PackageVersionKey);
+                var pair = (range.FindingKey, one.Row.PackageVersionKey);
                 if (!pairs.TryGetValue(pair, out var judgement))
                 {
-                    pairs[pair] = judgement = new PairJudgement(range.FindingKey, coordinate.PackageVersionKey);
+                    pairs[pair] = judgement = new PairJudgement(range.FindingKey, one.Row.PackageVersionKey);
                 }
 
-                judgement.Hear(statement, coordinate, packages[coordinate.PackageKey]);
+                judgement.Hear(statement, one, packages[one.Row.PackageKey]);
             }
         }
 
         return pairs.Values.SelectMany(pair => pair.Rows()).ToDictionary(row => row.Name);
     }
 
-    private async Task<List<PackageCoordinate>> CoordinatesAsync(
+    private async Task<List<NamedVersion>> CoordinatesAsync(
         List<AdvisoryRange> ranges, ILookup<long, long> relatives, long[]? versionKeys, CancellationToken cancel)
     {
         var packages = ranges.Select(range => range.PackageKey).Concat(relatives.SelectMany(group => group)).Distinct().ToArray();
@@ -93,7 +93,9 @@ internal sealed class FindingMatching(AppDb db)
             query = query.Where(row => versionKeys.Contains(row.PackageVersionKey));
         }
 
-        return await query.ToListAsync(cancel);
+        return await query.Join(
+            db.Set<PackageVersion>(), row => row.PackageVersionKey, version => version.Key,
+            (row, version) => new NamedVersion(row, version.Purl, version.Cpe)).ToListAsync(cancel);
     }
 
     private async Task<Dictionary<long, PackageName>> PackagesAsync(HashSet<long> keys, CancellationToken cancel)

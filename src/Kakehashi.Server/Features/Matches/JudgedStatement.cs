@@ -1,5 +1,4 @@
 using Kakehashi.Domain.Advisories;
-using Kakehashi.Domain.Products;
 using Kakehashi.Matching.Advisories;
 using Kakehashi.Matching.Packages;
 using Kakehashi.Matching.Ranges;
@@ -23,8 +22,7 @@ internal sealed class JudgedStatement(AdvisoryRange range, PackageName package)
 
     public PreparedProduct Prepared => _product;
 
-    /// <param name="coordinate">The coordinate.</param>
+    /// <param name="named">The coordinate, with what its component says of itself.</param>
     /// <param name="name">Its package: the range's own, or its relative in another release of the distribution.</param>
-    public Judgement Judge(PackageCoordinate coordinate, PackageName name) =>
-        _product.Judge(new Coordinate(name, coordinate.Version, coordinate.Kind));
+    public Judgement Judge(NamedVersion named, PackageName name) => _product.Judge(named.ToCoordinate(name));
 }

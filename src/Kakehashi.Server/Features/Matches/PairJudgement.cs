@@ -1,5 +1,4 @@
 using Kakehashi.Domain.Matches;
-using Kakehashi.Domain.Products;
 using Kakehashi.Matching.Advisories;
 using Kakehashi.Matching.Packages;
 
@@ -13,24 +12,28 @@ internal sealed class PairJudgement(long findingKey, long packageVersionKey)
 {
     private readonly SortedDictionary<RangeRule, Heard> _byRule = [];
 
-    public void Hear(JudgedStatement statement, PackageCoordinate coordinate, PackageName name)
+    public void Hear(JudgedStatement statement, NamedVersion named, PackageName name)
     {
-        var heard = new Heard(statement.Judge(coordinate, name), statement.Range.Key, coordinate.Key);
+        var heard = new Heard(statement.Judge(named, name), statement.Range.Key, named.Row.Key);
         if (!_byRule.TryGetValue(statement.Range.Rule, out var held) || heard.Weight.CompareTo(held.Weight) < 0)
         {
             _byRule[statement.Range.Rule] = heard;
         }
     }
 
-    /// <summary>The rows to keep; none when no rule says anything but "not affected".</summary>
+    /// <summary>
+    /// The rows to keep; none when no rule says anything but "not affected" by version. What is ruled out because it is about
+    /// another edition stays visible: an inventory may state that wrongly.
+    /// </summary>
     public IEnumerable<MatchRow> Rows()
     {
-        if (_byRule.Values.All(heard => heard.Judgement.Verdict == Verdict.NotAffected))
+        var holds = Verdicts.Combine(_byRule.Values.Select(heard => heard.Judgement));
+        if (holds?.Reason != JudgementReasons.EditionOther
+            && _byRule.Values.All(heard => heard.Judgement.Verdict == Verdict.NotAffected))
         {
             return [];
         }
 
-        var holds = Verdicts.Combine(_byRule.Values.Select(heard => heard.Judgement));
         return _byRule.Select(pair => Row(pair.Key, pair.Value, pair.Value.Judgement == holds));
     }
 
@@ -50,14 +53,19 @@ internal sealed class PairJudgement(long findingKey, long packageVersionKey)
         },
         heard.RangeKey,
         heard.CoordinateKey,
-        heard.Judgement.Verdict == Verdict.Undecided ? heard.Judgement.Reason : "",
+        heard.Judgement is { Verdict: Verdict.Undecided } or { Reason: JudgementReasons.EditionOther } ? heard.Judgement.Reason : "",
         holds);
 
     private sealed record Heard(Judgement Judgement, long RangeKey, long CoordinateKey)
     {
         // Verdict first, then confidence, then the older range and coordinate: the same facts always give the same row.
         public (int Verdict, int Confidence, long Range, long Coordinate) Weight { get; } = (
-            Judgement.Verdict switch { Verdict.Affected => 0, Verdict.Undecided => 1, _ => 2 },
+            Judgement.Verdict switch
+            {
+                Verdict.Affected => 0,
+                Verdict.Undecided => 1,
+                _ => Judgement.Reason == JudgementReasons.EditionOther ? 2 : 3,
+            },
             (int)Judgement.Confidence, RangeKey, CoordinateKey);
     }
 }

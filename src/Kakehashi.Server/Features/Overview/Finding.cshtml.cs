@@ -1,6 +1,8 @@
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Advisories;
+using Kakehashi.Domain.Systems;
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -37,6 +39,36 @@ internal sealed class FindingPage(FindingDetail detail) : PageModel
                 : note.AppendHtml("<br><span class=\"kk-code\">").Append(finding.Vector).AppendHtml("</span>");
         }
     }
+
+    /// <summary>The outcomes that the published facts leave open, from the most urgent to the least.</summary>
+    public string UrgencyWords => Urgency.Possible is [var first, .., var last]
+        ? $"{UrgencyWord(first)}–{UrgencyWord(last)}"
+        : UrgencyWord(Urgency.Possible[0]);
+
+    /// <summary>On what the proposal rests, and what would settle it.</summary>
+    public string UrgencyNote
+    {
+        get
+        {
+            var known = Kk.Join(Urgency.Decision.Path.Select(step => UrgencyWord($"{step.Point.Name}_{step.Value}")));
+            var open = Kk.Join(Urgency.Decision.Missing.Select(point => UrgencyWord(point.Name)));
+            return (known, open) switch
+            {
+                (_, "") => known,
+                ("", _) => OverviewText.UrgencyOpen(open),
+                _ => $"{known}　{OverviewText.UrgencyOpen(open)}",
+            };
+        }
+    }
+
+    // Of several systems the one that stands most open.
+    private UrgencyProposal Urgency => field ??= UrgencyProposal.Of(
+        Answer.Finding.KevAdded is not null,
+        Answer.Finding.Vector,
+        Answer.Affected.Select(touch => touch.Exposure).Where(exposure => exposure != Exposure.Unknown).Order().FirstOrDefault());
+
+    private static string UrgencyWord(string code) =>
+        OverviewText.Find("Ssvc_" + code.Replace(' ', '_').Replace('-', '_')) ?? code;
 
     public async Task<IActionResult> OnGetAsync(string name, CancellationToken cancel)
     {

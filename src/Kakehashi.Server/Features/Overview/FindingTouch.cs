@@ -81,4 +81,12 @@ internal sealed record FindingTouch
     public required string SnapshotFormat { get; init; }
 
     public required DateTimeOffset SnapshotAt { get; init; }
+
+    /// <summary>The same where what it hangs on is settled, as far as it is.</summary>
+    public FindingTouch Settled(ConditionalMatches.Answer answer) => this with
+    {
+        Verdict = answer.Verdict,
+        Beside = answer.Because,
+        Reason = answer.Verdict == MatchVerdict.Affected || answer.Reason.Length > 0 ? answer.Reason : Reason,
+    };
 }

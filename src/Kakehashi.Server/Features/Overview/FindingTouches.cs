@@ -19,7 +19,7 @@ internal sealed class FindingTouches(AppDb db)
     public async Task<List<FindingTouch>> OfFindingAsync(long findingKey, CancellationToken cancel)
     {
         var matches = db.Set<Match>().Where(match => match.FindingKey == findingKey
-            && match.IsActive && match.IsEffective && match.Verdict != MatchVerdict.NotAffected);
+            && match.IsActive && match.IsEffective && (match.Verdict != MatchVerdict.NotAffected || match.Reason == JudgementReasons.EditionOther));
         var lines = db.Set<InventoryLine>().Where(line => line.EndSnapshotKey == null && !line.IsStaged);
         var query =
             from line in lines
@@ -87,14 +87,7 @@ internal sealed class FindingTouches(AppDb db)
     {
         var open = touches.Where(IsConditional).Select(touch => touch.Place).ToList();
         var answers = await new ConditionalMatches(db).JudgeAsync(open, cancel);
-        return touches.Select(touch => IsConditional(touch) && answers[touch.Place] is { Verdict: not MatchVerdict.Undecided } answer
-            ? touch with
-            {
-                Verdict = answer.Verdict,
-                Beside = answer.Because,
-                Reason = answer.Verdict == MatchVerdict.NotAffected ? JudgementReasons.ConditionFails : "",
-            }
-            : touch);
+        return touches.Select(touch => IsConditional(touch) ? touch.Settled(answers[touch.Place]) : touch);
     }
 
     private static bool IsConditional(FindingTouch touch) => touch.Reason == JudgementReasons.ConditionUnknown;

@@ -84,6 +84,8 @@ internal sealed class SystemFindings(AppDb db)
     {
         /// <summary>What hung on a condition, settled by what stands beside it.</summary>
         public Component Settled(ConditionalMatches.Answer answer) =>
-            answer.Verdict == MatchVerdict.Undecided ? this : this with { Verdict = answer.Verdict, Reason = "" };
+            answer.Verdict != MatchVerdict.Undecided ? this with { Verdict = answer.Verdict, Reason = "" }
+            : answer.Reason.Length > 0 ? this with { Reason = answer.Reason }
+            : this;
     }
 }
