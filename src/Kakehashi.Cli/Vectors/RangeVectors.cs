@@ -43,20 +43,46 @@ internal static class RangeVectors
         ? syntax.TryParse(text, out var range) && range.ToVers()?.ToString() == row.Text("expected_output")
         : null;
 
-    private static bool JudgeVers(JsonElement row, string text)
+    private static bool? JudgeVers(JsonElement row, string text)
     {
-        var expected = row.TryGetProperty("expected_output", out var output) ? output : default;
-        if (expected.ValueKind == JsonValueKind.String)
+        if (row.Text("expected_output") is { } canonical)
         {
-            return VersRange.TryParse(text, out var range) && range.ToString() == expected.GetString();
+            return VersRange.TryParse(text, out var range) && range.ToString() == canonical;
         }
 
         var isRange = VersRange.TryParseStrict(text, out var strict, out _);
-        return expected.ValueKind == JsonValueKind.Object && isRange
-            ? strict.Scheme == expected.Text("scheme") && expected.GetProperty("version_constraints").EnumerateArray()
-                .Select(pair => (pair[0].GetString()!, pair[1].GetString()!))
-                .SequenceEqual(strict.Constraints.Select(one => (one.Sign == VersSign.Equal ? "=" : one.SignText, one.Version)))
-            : row.Flag("expected_failure") == true && !isRange;
+        if (row.Flag("expected_failure") == true)
+        {
+            return !isRange;
+        }
+
+        return row.TryGetProperty("expected_output", out var expected) && Constraints(expected) is { } constraints
+            ? isRange && strict.Scheme == expected.Text("scheme")
+                && constraints.SequenceEqual(strict.Constraints.Select(one => (one.Sign == VersSign.Equal ? "=" : one.SignText, one.Version)))
+            : null;
+    }
+
+    // Pairs of comparator and version; null when the row holds none.
+    private static List<(string, string)>? Constraints(JsonElement expected)
+    {
+        if (expected.ValueKind != JsonValueKind.Object || !expected.TryGetProperty("version_constraints", out var pairs) || pairs.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        var constraints = new List<(string, string)>();
+        foreach (var pair in pairs.EnumerateArray())
+        {
+            if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() != 2
+                || pair[0].ValueKind != JsonValueKind.String || pair[1].ValueKind != JsonValueKind.String)
+            {
+                return null;
+            }
+
+            constraints.Add((pair[0].GetString()!, pair[1].GetString()!));
+        }
+
+        return constraints;
     }
 
     // Rows of plain operators say so; all others are in the ecosystem's own syntax, which for many is plain operators.
@@ -76,13 +102,13 @@ internal static class RangeVectors
         {
             var reader = new NpmRanges(row.Flag("includePrerelease") == true, row.Flag("loose") == true);
             return reader.TryParse(text, out var understood)
-                ? Printed(understood) == normalized.GetString()
+                ? Printed(understood) == row.Text("normalized")
                 : normalized.ValueKind == JsonValueKind.Null;
         }
 
-        if (row.TryGetProperty("bounds", out var bounds))
+        if (row.Texts("bounds") is { } bounds)
         {
-            var expected = bounds.EnumerateArray().Select(bound => bound.GetString()).Where(bound => bound != "*");
+            var expected = bounds.Where(bound => bound != "*");
             return syntax.TryParse(text, out var wanted)
                 && wanted.Alternatives is [var only] && expected.SequenceEqual(only.Select(Shown));
         }

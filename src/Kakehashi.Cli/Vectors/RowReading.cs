@@ -17,4 +17,11 @@ internal static class RowReading
 
     /// <summary>Whether a property is there at all.</summary>
     public static bool Has(this JsonElement row, string name) => row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out _);
+
+    /// <summary>A list of strings, or null.</summary>
+    public static List<string>? Texts(this JsonElement row, string name) =>
+        row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array
+            && array.EnumerateArray().All(one => one.ValueKind == JsonValueKind.String)
+            ? [.. array.EnumerateArray().Select(one => one.GetString()!)]
+            : null;
 }

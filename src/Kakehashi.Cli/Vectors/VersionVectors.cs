@@ -84,8 +84,8 @@ internal static class VersionVectors
             return null;
         }
 
-        var sorted = Texts(row, "expected_output");
-        var versions = sorted ?? Texts(input, "versions");
+        var sorted = row.Texts("expected_output");
+        var versions = sorted ?? input.Texts("versions");
         if (versions is null || (sorted is null && row.Flag("expected_output") is null))
         {
             return null;
@@ -99,10 +99,4 @@ internal static class VersionVectors
 
         return sorted is not null ? orders.All(order => order <= 0) : orders.All(order => order == 0) == row.Flag("expected_output");
     }
-
-    private static List<string>? Texts(JsonElement row, string name) =>
-        row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array
-            && array.EnumerateArray().All(one => one.ValueKind == JsonValueKind.String)
-            ? [.. array.EnumerateArray().Select(one => one.GetString()!)]
-            : null;
 }

@@ -85,7 +85,8 @@ internal sealed class JvnProducts
         }
     }
 
-    private static RangeReading OneVersion(string version) => RangeReading.Of(new VersionRange([VersionInterval.Exactly(version)]));
+    private static RangeReading OneVersion(string version) =>
+        RangeReading.Of(new VersionRange([VersionInterval.Exactly(version)]));
 
     private JvnProduct Product(PackageName package, RangeRule rule, string? variant)
     {

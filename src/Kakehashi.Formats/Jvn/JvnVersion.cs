@@ -42,10 +42,11 @@ internal sealed record JvnVersion(string Text, IReadOnlyList<VersionInterval>? I
             : new JvnVersion(text, null, false);
     }
 
-    private static RangeReading OfOperators(IReadOnlyList<VersionInterval> intervals) => new(new VersionRange(intervals), null)
-    {
-        Fixed = [.. intervals.Where(one => !one.UpperInclusive).Select(one => one.Upper).OfType<string>()],
-    };
+    private static RangeReading OfOperators(IReadOnlyList<VersionInterval> intervals) =>
+        RangeReading.Of(new VersionRange(intervals)) with
+        {
+            Fixed = [.. intervals.Where(one => !one.UpperInclusive).Select(one => one.Upper).OfType<string>()],
+        };
 
     private static JvnVersion OfBounds(string prose, List<XmlPart> bounds)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Kakehashi.Matching.Cpe;
 
 /// <summary>The value of an attribute: ANY, NA, or a string quoted as NISTIR 7695, 5.3.2 says.</summary>
@@ -60,7 +62,7 @@ public readonly record struct CpeValue
     /// </returns>
     public static bool TryCreate(string quoted, out CpeValue value)
     {
-        value = new CpeValue(quoted, false);
+        value = new CpeValue(WithBareUnderscores(quoted), false);
         return quoted.Length is > 0 and <= LongestText && quoted is not ("*" or @"\-") && IsQuotedWell(quoted);
     }
 
@@ -68,7 +70,7 @@ public readonly record struct CpeValue
     public string ToPlain() => _text is null ? "" : Unquoted(_text);
 
     /// <summary>Takes what is quoted, well or not: feeds write letters and wildcards that the standard forbids.</summary>
-    internal static CpeValue Leniently(string quoted) => quoted is "" or "*" ? Any : new CpeValue(quoted, false);
+    internal static CpeValue Leniently(string quoted) => quoted is "" or "*" ? Any : new CpeValue(WithBareUnderscores(quoted), false);
 
     /// <summary>The value of a plain string, each of its characters standing for itself; ANY when it is empty.</summary>
     public static CpeValue OfPlain(string plain) =>
@@ -97,6 +99,31 @@ public readonly record struct CpeValue
         }
 
         return plain[..length].ToString();
+    }
+
+    // An underscore means the same with a backslash and without; so that equal values are equal, it stands without.
+    private static string WithBareUnderscores(string quoted)
+    {
+        if (!quoted.Contains(@"\_", StringComparison.Ordinal))
+        {
+            return quoted;
+        }
+
+        var text = new StringBuilder(quoted.Length);
+        for (var at = 0; at < quoted.Length; at++)
+        {
+            if (quoted[at] == '\\' && at + 1 < quoted.Length)
+            {
+                at++;
+                text.Append(quoted[at] == '_' ? "" : @"\").Append(quoted[at]);
+            }
+            else
+            {
+                text.Append(quoted[at]);
+            }
+        }
+
+        return text.ToString();
     }
 
     private static bool IsQuotedWell(string text)

@@ -5,8 +5,8 @@ using Kakehashi.Matching.Versions;
 namespace Kakehashi.Matching.Ranges;
 
 /// <summary>
-/// Reads the name of a CSAF branch of versions (CSAF 2.0 and 2.1, 3.1.2.2 and 3.1.2.3): one version, a <c>vers</c> range, or a
-/// text that comes close to one (<c>vls</c>), and the prose that publishers write instead.
+/// Reads the name of a CSAF branch of versions (CSAF 2.0 and 2.1, 3.1.2.2 and 3.1.2.3): one version, a <c>vers</c>
+/// range, or a text that comes close to one (<c>vls</c>), and the prose that publishers write instead.
 /// </summary>
 public static class CsafVersions
 {
@@ -20,10 +20,16 @@ public static class CsafVersions
     private const string ProductOrder = "vers:cpe/";
     private const int LongestWord = 64;
 
-    /// <summary>What the branch says. A branch with version branches inside is a family: ask the innermost ones.</summary>
-    /// <param name="category"><see cref="OneVersion"/> or <see cref="SomeVersions"/>; any other says nothing of versions.</param>
+    /// <summary>
+    /// What the branch says. A branch with version branches inside is a family: ask the innermost ones.
+    /// </summary>
+    /// <param name="category">
+    /// <see cref="OneVersion"/> or <see cref="SomeVersions"/>; any other says nothing of versions.
+    /// </param>
     /// <param name="name">The branch's name.</param>
-    /// <param name="product">The name of the product branch around it, which the name may repeat; empty when unknown.</param>
+    /// <param name="product">
+    /// The name of the product branch around it, which the name may repeat; empty when unknown.
+    /// </param>
     public static RangeReading Read(string category, string name, string product = "") => category switch
     {
         OneVersion => ReadOne(name.Trim(), product),
@@ -33,11 +39,13 @@ public static class CsafVersions
 
     private static RangeReading ReadOne(string name, string product)
     {
-        // One number may be a whole family all the same, and 15.1M a train; with two parts the category is taken at its word.
+        // One number may be a whole family all the same, and 15.1M a train; with two parts the category is taken at
+        // its word.
         if (ReadSingle(name, product) is { } one)
         {
             var isOne = one.IsOneRelease || (one.IsPlain && one.Kind == ProseVersionKind.Release);
-            return new RangeReading(new VersionRange([VersionInterval.Exactly(one.Text)]), isOne ? null : JudgementReasons.Prose);
+            var range = new VersionRange([VersionInterval.Exactly(one.Text)]);
+            return new RangeReading(range, isOne ? null : JudgementReasons.Prose);
         }
 
         // The standard forbids ranges here (mandatory test 6.1.31), yet where one is written its meaning is clear.
@@ -54,17 +62,14 @@ public static class CsafVersions
             return null;
         }
 
-        var cursor = new ProseCursor(normal);
-        if (ProseText.TryNormalize(product, out var known) && cursor.TakeName(known))
+        var cursor = new ProseCursor(normal, ProseText.TryNormalize(product, out var known) ? known : "");
+        if (cursor.TakeProduct())
         {
             cursor.Take("/");
         }
 
-        while (cursor.Take(ProseWords.Labels))
-        {
-        }
-
-        return ProseVersions.Take(ref cursor) is { IsFamily: false, Kind: not ProseVersionKind.Qualified } version && cursor.IsAtEnd
+        return ProseVersions.Take(ref cursor) is { IsFamily: false, Kind: not ProseVersionKind.Qualified } version
+            && cursor.IsAtEnd
             ? version
             : null;
     }
@@ -110,9 +115,10 @@ public static class CsafVersions
             : ProseRange.Understand(Spaced(constraints));
 
     // Some publishers write an underscore for each blank; between digits it belongs to the version (1.8.0_292).
-    private static string Spaced(string name) => name.Contains('_', StringComparison.Ordinal) && name.Length <= ProseText.MaxLength
-        ? string.Create(name.Length, name, WriteSpaced)
-        : name;
+    private static string Spaced(string name) =>
+        name.Contains('_', StringComparison.Ordinal) && name.Length <= ProseText.MaxLength
+            ? string.Create(name.Length, name, WriteSpaced)
+            : name;
 
     private static void WriteSpaced(Span<char> spaced, string name)
     {
@@ -131,5 +137,5 @@ public static class CsafVersions
         name.Length is > 0 and <= LongestWord
         && char.IsAsciiLetterOrDigit(name[0])
         && name.Any(char.IsAsciiDigit)
-        && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or '+' or ':' or '~' or '(' or ')');
+        && name.All(character => char.IsAsciiLetterOrDigit(character) || ".-_+:~()".Contains(character));
 }

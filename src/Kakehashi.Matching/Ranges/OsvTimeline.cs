@@ -17,8 +17,8 @@ internal sealed class OsvTimeline
     }
 
     /// <summary>
-    /// Sorts the events; null when one of them cannot be ordered, or when there are events and none of them introduces
-    /// anything, which the schema rules out.
+    /// Sorts the events; null when one of them cannot be ordered, or when there are events and none of them
+    /// introduces anything, which the schema rules out.
     /// </summary>
     public static OsvTimeline? Read(VersionScheme scheme, IReadOnlyList<OsvEvent> events)
     {
@@ -36,7 +36,8 @@ internal sealed class OsvTimeline
             return null;
         }
 
-        timeline._points.Sort((left, right) => left.CompareTo(right) is not 0 and var order ? order : left.Place - right.Place);
+        timeline._points.Sort((left, right) =>
+            left.CompareTo(right) is not 0 and var order ? order : left.Place - right.Place);
         return timeline;
     }
 

@@ -40,7 +40,8 @@ internal readonly record struct ProseClause(VersionInterval Interval, bool IsWho
     {
         { IsFamily: true } => new(new VersionInterval(version.FamilyEnd, true, null, false), true),
         { Kind: ProseVersionKind.Release } => new(new VersionInterval(version.Text, false, null, false), true),
-        { Kind: ProseVersionKind.Number } when version.AsFamily() is { } family => After(family)!.Value with { IsWhole = false },
+        { Kind: ProseVersionKind.Number } when version.AsFamily() is { } family =>
+            new(new VersionInterval(family.FamilyEnd, true, null, false), false),
         _ => null,
     };
 
@@ -57,17 +58,20 @@ internal readonly record struct ProseClause(VersionInterval Interval, bool IsWho
 
     /// <summary>What both say, this one from below and the other from above.</summary>
     public ProseClause And(ProseClause upper) => new(
-        new VersionInterval(Interval.Lower, Interval.LowerInclusive, upper.Interval.Upper, upper.Interval.UpperInclusive),
+        Interval with { Upper = upper.Interval.Upper, UpperInclusive = upper.Interval.UpperInclusive },
         IsWhole && upper.IsWhole,
         upper.Fixed);
 
     /// <summary>
-    /// The part of the statement that lies in the family; null when it reaches out of it, and so speaks of something else.
+    /// The part of the statement that lies in the family; null when it reaches out of it, and so speaks of something
+    /// else.
     /// </summary>
     public ProseClause? Within(ProseVersion family)
     {
         var (start, end) = (family.FamilyStart, family.FamilyEnd);
-        var isInside = IsIn(Interval.Lower, start, end) && IsIn(Interval.Upper, start, end) && Interval != VersionInterval.Everything;
+        var isInside = Interval != VersionInterval.Everything
+            && IsIn(Interval.Lower, start, end)
+            && IsIn(Interval.Upper, start, end);
         return !isInside
             ? null
             : this with

@@ -19,12 +19,14 @@ internal static class ProseOperators
         var isAtLeast = cursor.Take(AtLeast);
         if (!isAtLeast && !cursor.Take(">"))
         {
-            return cursor.Take(["==", "="]) && TakeVersion(ref cursor) is { } only && ProseClause.Alone(only) is { } clause
+            return cursor.Take(["==", "="])
+                && ProseVersions.Take(ref cursor) is { } only
+                && ProseClause.Alone(only) is { } clause
                 ? clause with { IsWhole = true }
                 : null;
         }
 
-        if (TakeVersion(ref cursor) is not { } first
+        if (ProseVersions.Take(ref cursor) is not { } first
             || (isAtLeast ? ProseClause.From(first) : ProseClause.After(first)) is not { } lower)
         {
             return null;
@@ -41,13 +43,23 @@ internal static class ProseOperators
         return ReadUpper(ref cursor) is { } upper ? lower.And(upper) : null;
     }
 
-    private static ProseVersion? TakeVersion(ref ProseCursor cursor)
+    /// <summary>
+    /// Reads what follows the first version of <c>6.0.0 &lt;= version &lt; 6.0.1</c>; null when it is not that.
+    /// </summary>
+    public static ProseClause? ReadAround(ref ProseCursor cursor, ProseVersion first)
     {
-        while (cursor.Take(ProseWords.Labels))
+        var ahead = cursor;
+        var isAtLeast = ahead.Take(AtMost);
+        if ((!isAtLeast && !ahead.Take("<")) || !ahead.Take(["versions", "version", "バージョン"]) || !IsUpper(ahead))
         {
+            return null;
         }
 
-        return ProseVersions.Take(ref cursor);
+        cursor = ahead;
+        return (isAtLeast ? ProseClause.From(first) : ProseClause.After(first)) is { } lower
+            && ReadUpper(ref cursor) is { } upper
+                ? lower.And(upper)
+                : null;
     }
 
     private static bool IsUpper(ProseCursor cursor) => cursor.Take(AtMost) || cursor.Rest is ['<', ..];
@@ -56,7 +68,7 @@ internal static class ProseOperators
     {
         var isAtMost = cursor.Take(AtMost);
         return !isAtMost && !cursor.Take("<") ? null
-            : TakeVersion(ref cursor) is not { } version ? null
+            : ProseVersions.Take(ref cursor) is not { } version ? null
             : isAtMost ? ProseClause.UpTo(version)
             : ProseClause.Below(version);
     }

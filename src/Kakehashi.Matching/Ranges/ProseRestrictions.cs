@@ -33,7 +33,8 @@ internal static class ProseRestrictions
             return clause;
         }
 
-        // The range holds for some of the vulnerabilities only. Inside of it the advisory applies; what else it says about
+        // The range holds for some of the vulnerabilities only. Inside of it the advisory applies; what else it says
+        // about
         // the same product may stand elsewhere.
         if (TakeIds(ref ahead) && ahead.Take(")"))
         {
@@ -52,21 +53,16 @@ internal static class ProseRestrictions
         return null;
     }
 
-    private static ProseVersion? TakeFamily(ref ProseCursor cursor)
-    {
-        while (cursor.Take(ProseWords.Labels))
-        {
-        }
-
-        return ProseVersions.Take(ref cursor) is { IsFamily: true } family ? family : null;
-    }
+    private static ProseVersion? TakeFamily(ref ProseCursor cursor) =>
+        ProseVersions.Take(ref cursor) is { IsFamily: true } family ? family : null;
 
     private static bool TakeIds(ref ProseCursor cursor)
     {
         for (var count = 0; count < MaxIds; count++)
         {
             var length = 0;
-            while (length < cursor.Rest.Length && (char.IsAsciiLetterOrDigit(cursor.Rest[length]) || cursor.Rest[length] == '-'))
+            while (length < cursor.Rest.Length
+                && (char.IsAsciiLetterOrDigit(cursor.Rest[length]) || cursor.Rest[length] == '-'))
             {
                 length++;
             }

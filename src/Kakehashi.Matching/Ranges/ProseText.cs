@@ -8,6 +8,9 @@ internal static class ProseText
 {
     public const int MaxLength = 300;
 
+    // Kept apart from the tilde, which in front of a version is an operator of package managers.
+    private const char Wave = '〜';
+
     /// <summary>The text to read; false when it is too long or no text at all.</summary>
     public static bool TryNormalize(string text, [NotNullWhen(true)] out string? normal)
     {
@@ -19,7 +22,7 @@ internal static class ProseText
 
         try
         {
-            normal = text.Normalize(NormalizationForm.FormKC);
+            normal = text.Replace('～', Wave).Normalize(NormalizationForm.FormKC);
         }
         catch (ArgumentException)
         {
@@ -43,8 +46,8 @@ internal static class ProseText
 
     private static char Usual(char character) => character switch
     {
-        // No version holds a wave or a long dash: between two of them it means a stretch.
-        '〜' or '∼' or '–' or '—' or '―' => '~',
+        // No version holds a long dash: between two of them it means a stretch.
+        '∼' or '–' or '—' or '―' => Wave,
         '‐' or '−' => '-',
         _ when char.IsWhiteSpace(character) => ' ',
         _ => character,

@@ -3,7 +3,9 @@ using Kakehashi.Matching.Versions;
 
 namespace Kakehashi.Matching.Ranges;
 
-/// <summary>Puts the statements of one text together; they are a union only where each keeps away from the others.</summary>
+/// <summary>
+/// Puts the statements of one text together; they are a union only where each keeps away from the others.
+/// </summary>
 internal static class ProseUnion
 {
     public static readonly GenericVersions Order = new();
@@ -15,8 +17,9 @@ internal static class ProseUnion
             return RangeReading.Unknown(JudgementReasons.Prose);
         }
 
-        var sorted = Sorted(clauses);
-        if (sorted.Count(clause => clause.Interval is { Lower: null, Upper: not null }) > 1)
+        var sure = WithoutTrailingFixes(clauses);
+        var sorted = Sorted(sure);
+        if (sorted.Count(IsOpenBelow) > 1)
         {
             return Branches(sorted);
         }
@@ -26,14 +29,29 @@ internal static class ProseUnion
             return RangeReading.Unknown(JudgementReasons.Prose);
         }
 
+        if (sure.Count < clauses.Count)
+        {
+            return new RangeReading(RangeOf(sorted), JudgementReasons.ProseBranches) { Fixed = FixedIn(sorted) };
+        }
+
         var isWhole = sorted.TrueForAll(clause => clause.IsWhole) && !HasLooseEnds(sorted);
         return new RangeReading(RangeOf(sorted), isWhole ? null : JudgementReasons.Prose) { Fixed = FixedIn(sorted) };
+    }
+
+    // "Before 3.4.5 and 4.0.2" names two versions that are mended, though the second one looks like an affected
+    // release.
+    private static List<ProseClause> WithoutTrailingFixes(List<ProseClause> clauses)
+    {
+        var firstBefore = clauses.FindIndex(clause => clause.Fixed is not null);
+        return firstBefore < 0
+            ? clauses
+            : [.. clauses.Where((clause, index) => index < firstBefore || !IsSingle(clause))];
     }
 
     // "Before 2.3.2, before 2.12.4" speaks of branches that it does not name: only what lies before both is certain.
     private static RangeReading Branches(List<ProseClause> sorted)
     {
-        var areAllOpen = sorted.TrueForAll(clause => clause.Interval is { Lower: null, Upper: not null });
+        var areAllOpen = sorted.TrueForAll(IsOpenBelow);
         return new RangeReading(areAllOpen ? RangeOf(sorted[..1]) : null, JudgementReasons.ProseBranches)
         {
             Fixed = FixedIn(sorted),
@@ -44,9 +62,15 @@ internal static class ProseUnion
     private static bool HasLooseEnds(List<ProseClause> sorted) =>
         sorted.Count > 1
         && sorted[0].Interval.Lower is null
-        && sorted.Exists(clause => clause.Interval is ({ } lower, true, { } upper, true) && lower == upper);
+        && sorted.Exists(IsSingle);
 
-    private static VersionRange RangeOf(List<ProseClause> clauses) => new([.. clauses.Select(clause => clause.Interval)]);
+    private static bool IsOpenBelow(ProseClause clause) => clause.Interval is { Lower: null, Upper: not null };
+
+    private static bool IsSingle(ProseClause clause) =>
+        clause.Interval is ({ } lower, true, { } upper, true) && lower == upper;
+
+    private static VersionRange RangeOf(List<ProseClause> clauses) =>
+        new([.. clauses.Select(clause => clause.Interval)]);
 
     private static List<string> FixedIn(List<ProseClause> clauses) =>
         [.. clauses.Select(clause => clause.Fixed).OfType<string>().Distinct()];

@@ -18,7 +18,10 @@ internal static class ProseWords
     ];
 
     /// <summary>Everything, or the beginning of "all versions before …".</summary>
-    public static readonly string[] AllVersions = ["all versions", "all version", "any versions", "any version", "all releases", "all"];
+    public static readonly string[] AllVersions =
+    [
+        "all versions", "all version", "any versions", "any version", "all releases", "all",
+    ];
 
     /// <summary>Behind a version: it, and what came before.</summary>
     public static readonly string[] UpToAndWith =
@@ -27,8 +30,8 @@ internal static class ProseWords
         "並びにそれ以前", "とそれ以前", "またはそれ以前", "又はそれ以前", "もしくはそれ以前", "若しくはそれ以前", "、およびそれ以前",
         "、及びそれ以前", "、それ以前", "を含むそれ以前", "を含む以前", "以前", "以下", "まで",
         "and all earlier", "and all prior", "and all previous", "and earlier", "or earlier", "and prior", "or prior",
-        "and below", "or below", "and lower", "or lower", "and older", "or older", "and previous", "or previous", "and before",
-        "or before", "and under", "(inclusive)",
+        "and below", "or below", "and lower", "or lower", "and older", "or older", "and previous", "or previous",
+        "and before", "or before", "and under", "(inclusive)",
     ];
 
     /// <summary>Behind a version: what came before it.</summary>
@@ -41,12 +44,23 @@ internal static class ProseWords
     public static readonly string[] From =
     [
         "およびそれ以降", "及びそれ以降", "またはそれ以降", "又はそれ以降", "とそれ以降", "以降", "以上", "以後",
-        "and all later", "and later", "or later", "and above", "or above", "and newer", "or newer", "and higher", "or higher",
-        "and up", "and onwards", "onwards",
+        "and all later", "and later", "or later", "and above", "or above", "and after", "and newer", "or newer",
+        "and higher", "or higher", "and up", "and onwards", "onwards",
     ];
 
     /// <summary>Behind a version: what came after it.</summary>
     public static readonly string[] After = ["よりも後", "より後", "よりも新しい", "より新しい", "を超える"];
+
+    /// <summary>Behind a version: it and no other.</summary>
+    public static readonly string[] OnlyIt = ["のみ", "だけ", "only"];
+
+    /// <summary>
+    /// Between two versions, as <see cref="Through"/>; a wave also before the last or behind the first one.
+    /// </summary>
+    public static readonly string[] Waves = ["〜", "~"];
+
+    /// <summary>Between two versions: both, and what lies between.</summary>
+    public static readonly string[] Through = ["through", "thru", "- "];
 
     /// <summary>In front of a version: what came before it.</summary>
     public static readonly string[] BeforeIt =
@@ -58,8 +72,9 @@ internal static class ProseWords
     /// <summary>In front of a version: what came before it, and it too.</summary>
     public static readonly string[] UpToIt =
     [
-        "up to and including", "up to, and including,", "up to (including)", "up to (and including)", "earlier than or equal to",
-        "less than or equal to", "lower than or equal to", "equal to or less than", "equal to or lower than", "through",
+        "up to and including", "up to, and including,", "up to (including)", "up to (and including)",
+        "earlier than or equal to", "less than or equal to",
+        "lower than or equal to", "equal to or less than", "equal to or lower than", "through",
     ];
 
     /// <summary>In front of a version: what came before it, and who knows whether it too.</summary>
@@ -68,8 +83,8 @@ internal static class ProseWords
     /// <summary>In front of a version: it, and what came after.</summary>
     public static readonly string[] FromIt =
     [
-        "starting with", "starting from", "from", "since", "at least", "greater than or equal to", "later than or equal to",
-        "equal to or greater than",
+        "starting with", "starting from", "from", "since", "at least", "greater than or equal to",
+        "later than or equal to", "equal to or greater than",
     ];
 
     /// <summary>In front of a version: what came after it.</summary>
@@ -81,6 +96,7 @@ internal static class ProseWords
     /// <summary>Between the name of a family and the statement about it.</summary>
     public static readonly string[] OfFamily = ["のうち", "の内", "において", "については", "では", "の", ":"];
 
+    /// <summary>Behind a number: all releases that begin with it.</summary>
     public static readonly string[] All =
     [
         "のすべてのバージョン", "の全てのバージョン", "の全バージョン", "のすべて", "の全て", "すべてのバージョン", "全てのバージョン",

@@ -4,10 +4,12 @@ namespace Kakehashi.Matching.Ranges;
 
 /// <summary>What a text says about versions, and how far it can be trusted.</summary>
 /// <param name="Range">
-/// The affected versions. Beside a reason it holds only what is affected in every reading of the text; null when that is
-/// nothing.
+/// The affected versions. Beside a reason it holds only what is affected in every reading of the text; null when that
+/// is nothing.
 /// </param>
-/// <param name="Undecided">Why versions outside the range are not known: a code of <see cref="JudgementReasons"/>; else null.</param>
+/// <param name="Undecided">
+/// Why versions outside the range are not known: a code of <see cref="JudgementReasons"/>; else null.
+/// </param>
 public readonly record struct RangeReading(VersionRange? Range, string? Undecided)
 {
     private readonly IReadOnlyList<string>? _fixed;
@@ -19,7 +21,9 @@ public readonly record struct RangeReading(VersionRange? Range, string? Undecide
         init => _fixed = value;
     }
 
-    /// <summary>The <c>vers</c> scheme in whose order the text asks to be read (<c>npm</c>); null for the product's own order.</summary>
+    /// <summary>
+    /// The <c>vers</c> scheme in whose order the text asks to be read (<c>npm</c>); null for the product's own order.
+    /// </summary>
     public string? Scheme { get; init; }
 
     /// <summary>Whether the range is all that the text says, so that a version outside of it is not affected.</summary>

@@ -6,6 +6,12 @@ public sealed class DebianVersions : VersionScheme
     // dpkg keeps the epoch in an int.
     private const int MaxEpochDigits = 9;
 
+    private const byte Tilde = 1;
+    private const byte EndOfRun = 2;
+
+    // Puts the other characters behind the letters.
+    private const byte Behind = 128;
+
     /// <inheritdoc />
     public override string Name => "deb";
 
@@ -20,89 +26,65 @@ public sealed class DebianVersions : VersionScheme
             return null;
         }
 
-        var start = colon + 1;
-        var hyphen = trimmed.LastIndexOf('-');
-        var upstreamEnd = hyphen < start ? trimmed.Length : hyphen;
-        var revisionStart = hyphen < start ? trimmed.Length : hyphen + 1;
-        return upstreamEnd > start
-            && (hyphen < start || revisionStart < trimmed.Length)
-            && IsText(trimmed.AsSpan(start, upstreamEnd - start), "-:")
-            && IsText(trimmed.AsSpan(revisionStart), "")
-                ? new Version(trimmed, VersionNumber.Of(epoch), start, upstreamEnd, revisionStart)
+        var rest = trimmed.AsSpan(colon + 1);
+        var hyphen = rest.LastIndexOf('-');
+        if (rest.IsEmpty || hyphen == 0 || hyphen == rest.Length - 1)
+        {
+            return null;
+        }
+
+        // A missing epoch counts as zero, a missing revision as "0", which equals the empty text.
+        var writer = new SortKeyWriter(
+            trimmed.Length <= SortKeyWriter.Short ? stackalloc byte[SortKeyWriter.Room(SortKeyWriter.Short)] : new byte[SortKeyWriter.Room(trimmed.Length)]);
+        writer.AddNumber(epoch);
+        return TryWrite(hyphen < 0 ? rest : rest[..hyphen], isUpstream: true, ref writer)
+            && TryWrite(hyphen < 0 ? [] : rest[(hyphen + 1)..], isUpstream: false, ref writer)
+                ? new Version(writer.Key)
                 : null;
     }
 
-    private static bool IsText(ReadOnlySpan<char> text, string also)
+    // deb-version(7): by turns the longest run without digits, by character, and the longest run of digits, by value.
+    // Every part begins with a run, be it empty, and ends with a run that is.
+    private static bool TryWrite(ReadOnlySpan<char> text, bool isUpstream, ref SortKeyWriter writer)
     {
-        foreach (var character in text)
+        var at = 0;
+        do
         {
-            if (!char.IsAsciiLetterOrDigit(character) && !".+~".Contains(character) && !also.Contains(character))
+            for (; at < text.Length && !char.IsAsciiDigit(text[at]); at++)
             {
-                return false;
-            }
-        }
+                var rank = Rank(text[at], isUpstream);
+                if (rank == 0)
+                {
+                    return false;
+                }
 
+                writer.Add(rank);
+            }
+
+            writer.Add(EndOfRun);
+            var digits = TextScan.DigitsEnd(text, at);
+            writer.AddNumber(text[at..digits]);
+            at = digits;
+        }
+        while (at < text.Length);
+
+        writer.Add(EndOfRun);
         return true;
     }
 
-    private sealed class Version(string text, VersionNumber epoch, int start, int upstreamEnd, int revisionStart)
-        : IComparable
+    // A tilde sorts before the end, letters before everything else; zero for what stands in no version.
+    private static byte Rank(char character, bool isUpstream) => character switch
     {
-        // A missing epoch counts as zero, a missing revision as "0", which equals the empty text.
-        private readonly VersionNumber _epoch = epoch;
+        '~' => Tilde,
+        '.' or '+' => (byte)(character + Behind),
+        '-' or ':' => isUpstream ? (byte)(character + Behind) : (byte)0,
+        _ => char.IsAsciiLetter(character) ? (byte)character : (byte)0,
+    };
 
-        private ReadOnlySpan<char> Upstream => text.AsSpan(start, upstreamEnd - start);
+    private sealed class Version(SortKey key) : IComparable
+    {
+        private readonly SortKey _key = key;
 
-        private ReadOnlySpan<char> Revision => text.AsSpan(revisionStart);
-
-        public int CompareTo(object? obj)
-        {
-            var other = (Version)obj!;
-            var order = _epoch.CompareTo(other._epoch);
-            order = order != 0 ? order : CompareText(Upstream, other.Upstream);
-            return order != 0 ? order : CompareText(Revision, other.Revision);
-        }
-
-        // deb-version(7): alternately the longest run without digits, by character, and the longest run of digits, by value.
-        private static int CompareText(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
-        {
-            while (!left.IsEmpty || !right.IsEmpty)
-            {
-                while ((!left.IsEmpty && !char.IsAsciiDigit(left[0])) || (!right.IsEmpty && !char.IsAsciiDigit(right[0])))
-                {
-                    var order = Rank(left) - Rank(right);
-                    if (order != 0)
-                    {
-                        return order;
-                    }
-
-                    left = left.IsEmpty ? left : left[1..];
-                    right = right.IsEmpty ? right : right[1..];
-                }
-
-                var leftEnd = TextScan.DigitsEnd(left, 0);
-                var rightEnd = TextScan.DigitsEnd(right, 0);
-                var digits = TextScan.CompareDigits(left[..leftEnd], right[..rightEnd]);
-                if (digits != 0)
-                {
-                    return digits;
-                }
-
-                left = left[leftEnd..];
-                right = right[rightEnd..];
-            }
-
-            return 0;
-        }
-
-        // A tilde sorts before the end, letters before everything else; a digit ends the run as the end of text does.
-        private static int Rank(ReadOnlySpan<char> rest) => rest switch
-        {
-            [] => 0,
-            ['~', ..] => -1,
-            [var digit, ..] when char.IsAsciiDigit(digit) => 0,
-            [var letter, ..] when char.IsAsciiLetter(letter) => letter,
-            [var other, ..] => other + 256,
-        };
+        public int CompareTo(object? obj) => _key.CompareTo(((Version)obj!)._key);
     }
 }

@@ -1,68 +1,48 @@
 namespace Kakehashi.Matching.Versions;
 
-/// <summary>The order of one part of an RPM version (rpmvercmp; rpm-version(7)).</summary>
+/// <summary>The order of one part of an RPM version (rpmvercmp; rpm-version(7)), as bytes of a key.</summary>
 internal static class RpmText
 {
-    public static int Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
-    {
-        while (true)
-        {
-            left = SkipSeparators(left);
-            right = SkipSeparators(right);
-
-            var order = Rank(left).CompareTo(Rank(right));
-            if (order != 0 || left.IsEmpty)
-            {
-                return order;
-            }
-
-            order = CompareSegment(ref left, ref right);
-            if (order != 0)
-            {
-                return order;
-            }
-        }
-    }
-
     // A tilde sorts before the end, a caret right after it; letters are older than numbers.
-    private static int Rank(ReadOnlySpan<char> rest) => rest switch
-    {
-        ['~', ..] => 0,
-        [] => 1,
-        ['^', ..] => 2,
-        [var letter, ..] when char.IsAsciiLetter(letter) => 3,
-        _ => 4,
-    };
+    private const byte Tilde = 0;
+    private const byte End = 1;
+    private const byte Caret = 2;
+    private const byte Letters = 3;
+    private const byte Number = 4;
 
-    // Both start with the same kind of character.
-    private static int CompareSegment(ref ReadOnlySpan<char> left, ref ReadOnlySpan<char> right)
+    // Below every letter: of two words that agree the longer is newer.
+    private const byte EndOfLetters = 0;
+
+    public static void Write(ReadOnlySpan<char> text, ref SortKeyWriter key)
     {
-        if (left[0] is '~' or '^')
+        for (var at = 0; at < text.Length;)
         {
-            left = left[1..];
-            right = right[1..];
-            return 0;
+            var start = at;
+            var character = text[at];
+            if (char.IsAsciiDigit(character))
+            {
+                at = TextScan.DigitsEnd(text, at);
+                key.Add(Number);
+                key.AddNumber(text[start..at]);
+            }
+            else if (char.IsAsciiLetter(character))
+            {
+                at = TextScan.LettersEnd(text, at);
+                key.Add(Letters);
+                key.AddAscii(text[start..at]);
+                key.Add(EndOfLetters);
+            }
+            else
+            {
+                // Anything else only separates.
+                at++;
+                if (character is '~' or '^')
+                {
+                    key.Add(character == '~' ? Tilde : Caret);
+                }
+            }
         }
 
-        var numeric = char.IsAsciiDigit(left[0]);
-        var leftEnd = numeric ? TextScan.DigitsEnd(left, 0) : TextScan.LettersEnd(left, 0);
-        var rightEnd = numeric ? TextScan.DigitsEnd(right, 0) : TextScan.LettersEnd(right, 0);
-        var order = numeric
-            ? TextScan.CompareDigits(left[..leftEnd], right[..rightEnd])
-            : left[..leftEnd].SequenceCompareTo(right[..rightEnd]);
-        left = left[leftEnd..];
-        right = right[rightEnd..];
-        return order;
-    }
-
-    private static ReadOnlySpan<char> SkipSeparators(ReadOnlySpan<char> text)
-    {
-        var at = 0;
-        while (at < text.Length && !char.IsAsciiLetterOrDigit(text[at]) && text[at] is not ('~' or '^'))
-        {
-            at++;
-        }
-
-        return text[at..];
+        key.Add(End);
     }
 }

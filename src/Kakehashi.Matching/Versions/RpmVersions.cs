@@ -35,35 +35,40 @@ public sealed class RpmVersions : VersionScheme
         // Only digits in front of the first colon are an epoch; module builds have colons of other kinds.
         var digits = TextScan.DigitsEnd(trimmed, 0);
         var hasEpoch = digits < trimmed.Length && trimmed[digits] == ':';
-        var start = hasEpoch ? digits + 1 : 0;
-        var hyphen = trimmed.LastIndexOf('-');
+        var rest = trimmed.AsSpan(hasEpoch ? digits + 1 : 0);
+        var hyphen = rest.LastIndexOf('-');
         return new Version(
-            trimmed, VersionNumber.Of(hasEpoch ? trimmed.AsSpan(0, digits) : []), start, hyphen < start ? -1 : hyphen);
+            Key(hasEpoch ? trimmed.AsSpan(0, digits) : [], hyphen < 0 ? rest : rest[..hyphen]),
+            hyphen < 0 ? default : Key([], rest[(hyphen + 1)..]),
+            hyphen >= 0);
     }
 
-    private sealed class Version(string text, VersionNumber epoch, int start, int hyphen) : IComparable
+    private static SortKey Key(ReadOnlySpan<char> epoch, ReadOnlySpan<char> text)
     {
-        private readonly VersionNumber _epoch = epoch;
+        var length = epoch.Length + text.Length;
+        var writer = new SortKeyWriter(
+            length <= SortKeyWriter.Short ? stackalloc byte[SortKeyWriter.Room(SortKeyWriter.Short)] : new byte[SortKeyWriter.Room(length)]);
+        writer.AddNumber(epoch);
+        RpmText.Write(text, ref writer);
+        return writer.Key;
+    }
 
-        public bool HasRelease => hyphen >= 0;
+    private sealed class Version(SortKey epochAndVersion, SortKey release, bool hasRelease) : IComparable
+    {
+        private readonly SortKey _version = epochAndVersion;
+        private readonly SortKey _release = release;
 
-        private ReadOnlySpan<char> Upstream => hyphen < 0 ? text.AsSpan(start) : text.AsSpan(start, hyphen - start);
-
-        private ReadOnlySpan<char> Release => hyphen < 0 ? [] : text.AsSpan(hyphen + 1);
+        public bool HasRelease => hasRelease;
 
         // A total order needs a place for a missing release: below every release, as rpmverCmp has it.
         public int CompareTo(object? obj)
         {
             var other = (Version)obj!;
             var order = CompareWithoutRelease(other);
-            order = order != 0 ? order : HasRelease.CompareTo(other.HasRelease);
-            return order != 0 ? order : RpmText.Compare(Release, other.Release);
+            order = order != 0 ? order : hasRelease.CompareTo(other.HasRelease);
+            return order != 0 ? order : _release.CompareTo(other._release);
         }
 
-        public int CompareWithoutRelease(Version other)
-        {
-            var order = _epoch.CompareTo(other._epoch);
-            return order != 0 ? order : RpmText.Compare(Upstream, other.Upstream);
-        }
+        public int CompareWithoutRelease(Version other) => _version.CompareTo(other._version);
     }
 }

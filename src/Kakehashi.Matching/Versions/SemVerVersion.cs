@@ -1,14 +1,25 @@
-using System.Runtime.CompilerServices;
-
 namespace Kakehashi.Matching.Versions;
 
 /// <summary>A version of Semantic Versioning 2.0.0, parsed; build metadata takes no part in the order (clause 10).</summary>
 internal sealed class SemVerVersion : IComparable
 {
-    private readonly string _preRelease;
-    private CoreNumbers _core;
+    private const int CoreCount = 3;
+    private const int BitsPacked = 21;
+    private const ulong LargestPacked = (1UL << BitsPacked) - 1;
 
-    private SemVerVersion(string preRelease) => _preRelease = preRelease;
+    // The three numbers in one: almost all versions fit.
+    private readonly ulong _packed;
+
+    // The numbers themselves where one of them does not fit.
+    private readonly VersionNumber[]? _large;
+    private readonly string _preRelease;
+
+    private SemVerVersion(ReadOnlySpan<VersionNumber> core, string preRelease)
+    {
+        _packed = Pack(core);
+        _large = HasLarge(core) ? core.ToArray() : null;
+        _preRelease = preRelease;
+    }
 
     /// <summary>What a scheme forgives beyond the standard.</summary>
     [Flags]
@@ -46,20 +57,18 @@ internal sealed class SemVerVersion : IComparable
         }
 
         var core = hyphen < 0 ? rest : rest[..hyphen];
-        var version = new SemVerVersion(preRelease.ToString());
-        var count = version.ReadCore(core, zeros);
+        Span<VersionNumber> numbers = [default, default, default];
+        var count = ReadCore(core, zeros, numbers);
         var shortAllowed = forgive.HasFlag(plus < 0 && hyphen < 0 ? Forgive.ShortCore : Forgive.ShortCoreWithSuffix);
-        return count == 3 || (count > 0 && shortAllowed)
-            ? version
-            : null;
+        return count == CoreCount || (count > 0 && shortAllowed) ? new SemVerVersion(numbers, preRelease.ToString()) : null;
     }
 
     /// <summary>Whether none of the three numbers is larger.</summary>
     public bool NumbersAreAtMost(ulong limit)
     {
-        foreach (var number in _core)
+        for (var index = 0; index < CoreCount; index++)
         {
-            if (!number.IsAtMost(limit))
+            if (!Number(index).IsAtMost(limit))
             {
                 return false;
             }
@@ -69,14 +78,19 @@ internal sealed class SemVerVersion : IComparable
     }
 
     /// <summary>The three numbers and the pre-release, without build metadata.</summary>
-    public override string ToString() => $"{_core[0]}.{_core[1]}.{_core[2]}{(_preRelease.Length > 0 ? "-" + _preRelease : "")}";
+    public override string ToString() => $"{Number(0)}.{Number(1)}.{Number(2)}{(_preRelease.Length > 0 ? "-" + _preRelease : "")}";
 
     public int CompareTo(object? obj)
     {
         var other = (SemVerVersion)obj!;
-        for (var index = 0; index < CoreNumbers.Count; index++)
+        if (_packed != other._packed)
         {
-            if (_core[index].CompareTo(other._core[index]) is not 0 and var order)
+            return _packed < other._packed ? -1 : 1;
+        }
+
+        for (var index = 0; index < CoreCount && (_large is not null || other._large is not null); index++)
+        {
+            if (Number(index).CompareTo(other.Number(index)) is not 0 and var order)
             {
                 return order;
             }
@@ -85,29 +99,65 @@ internal sealed class SemVerVersion : IComparable
         return SemVerIdentifiers.Compare(_preRelease, other._preRelease, ignoreCase: false);
     }
 
-    // How many numbers there are; zero when they are malformed.
-    private int ReadCore(ReadOnlySpan<char> core, bool zerosAllowed)
+    // 21 bits for each number; the first that needs more fills them and all behind it, so that the order holds.
+    private static ulong Pack(ReadOnlySpan<VersionNumber> core)
     {
-        var count = 0;
-        foreach (var range in core.Split('.'))
+        var packed = 0UL;
+        for (var index = 0; index < CoreCount; index++)
         {
-            var part = core[range];
-            if (count == CoreNumbers.Count || !TextScan.IsNumber(part) || (!zerosAllowed && part.Length > 1 && part[0] == '0'))
+            if (!core[index].IsAtMost(LargestPacked - 1))
+            {
+                var bits = BitsPacked * (CoreCount - index);
+                return (packed << bits) | ((1UL << bits) - 1);
+            }
+
+            packed = (packed << BitsPacked) | core[index].Low;
+        }
+
+        return packed;
+    }
+
+    private static bool HasLarge(ReadOnlySpan<VersionNumber> core)
+    {
+        foreach (var number in core)
+        {
+            if (!number.IsAtMost(LargestPacked - 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // How many numbers there are; zero when they are malformed.
+    private static int ReadCore(ReadOnlySpan<char> core, bool zerosAllowed, Span<VersionNumber> numbers)
+    {
+        for (var count = 0; count < CoreCount;)
+        {
+            var end = TextScan.DigitsEnd(core, 0);
+            if (end == 0 || (!zerosAllowed && end > 1 && core[0] == '0'))
             {
                 return 0;
             }
 
-            _core[count++] = VersionNumber.Of(part);
+            numbers[count++] = VersionNumber.Of(core[..end]);
+            if (end == core.Length)
+            {
+                return count;
+            }
+
+            if (core[end] != '.')
+            {
+                return 0;
+            }
+
+            core = core[(end + 1)..];
         }
 
-        return count;
+        return 0;
     }
 
-    [InlineArray(Count)]
-    private struct CoreNumbers
-    {
-        public const int Count = 3;
-
-        private VersionNumber _first;
-    }
+    private VersionNumber Number(int index) =>
+        _large is not null ? _large[index] : VersionNumber.Of((_packed >> (BitsPacked * (CoreCount - 1 - index))) & LargestPacked);
 }

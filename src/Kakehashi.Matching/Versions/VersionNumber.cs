@@ -21,6 +21,12 @@ internal readonly struct VersionNumber : IComparable<VersionNumber>
 
     public bool IsZero => _digits is null && _value == 0;
 
+    /// <summary>The value where it is at most 64 bits, else zero.</summary>
+    public ulong Low => _value;
+
+    /// <summary>A number that is at hand.</summary>
+    public static VersionNumber Of(ulong value) => new(null, value);
+
     /// <summary>Reads ASCII digits; no digits at all are zero.</summary>
     public static VersionNumber Of(ReadOnlySpan<char> digits)
     {
@@ -30,9 +36,13 @@ internal readonly struct VersionNumber : IComparable<VersionNumber>
             return new VersionNumber(digits.ToString(), 0);
         }
 
-        return digits.IsEmpty
-            ? Zero
-            : new VersionNumber(null, ulong.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture));
+        var value = 0UL;
+        foreach (var digit in digits)
+        {
+            value = (value * 10) + (ulong)(digit - '0');
+        }
+
+        return new VersionNumber(null, value);
     }
 
     /// <inheritdoc />

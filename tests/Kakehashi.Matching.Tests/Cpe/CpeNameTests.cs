@@ -68,4 +68,14 @@ public sealed class CpeNameTests
         WellFormedName.TryParseLeniently(text, out var lenient).ShouldBeTrue();
         lenient.ShouldBe(strict);
     }
+
+    [Fact]
+    public void An_underscore_is_the_same_quoted_and_bare()
+    {
+        WellFormedName.TryParse(@"cpe:2.3:a:some\_vendor:a\\\_b:*:*:*:*:*:*:*:*", out var quoted).ShouldBeTrue();
+        WellFormedName.TryParse(@"cpe:2.3:a:some_vendor:a\\_b:*:*:*:*:*:*:*:*", out var bare).ShouldBeTrue();
+
+        quoted.ShouldBe(bare);
+        CpeFormattedString.Bind(quoted).ShouldBe(@"cpe:2.3:a:some_vendor:a\\_b:*:*:*:*:*:*:*:*");
+    }
 }

@@ -16,7 +16,8 @@ public sealed class CsafVersionsTests(ITestOutputHelper output)
         {
             var isOne = line.Text.StartsWith("one", StringComparison.Ordinal);
             var name = line.Text[(isOne ? "one" : "some").Length..];
-            var reading = CsafVersions.Read(isOne ? CsafVersions.OneVersion : CsafVersions.SomeVersions, name, line.Product);
+            var category = isOne ? CsafVersions.OneVersion : CsafVersions.SomeVersions;
+            var reading = CsafVersions.Read(category, name, line.Product);
             lines++;
             whole += reading.IsWhole ? 1 : 0;
             if (reading.ToString() != line.Meaning)
@@ -46,7 +47,9 @@ public sealed class CsafVersionsTests(ITestOutputHelper output)
     [InlineData("3.0-alpha1", RangeVerdict.Outside)]
     [InlineData("20.1", RangeVerdict.Outside)]
     public void A_family_holds_its_pre_releases_and_none_of_the_next(string version, RangeVerdict verdict) =>
-        CsafVersions.Read(CsafVersions.SomeVersions, "2.x").Range!.Contains(new GenericVersions(), version).ShouldBe(verdict);
+        CsafVersions.Read(CsafVersions.SomeVersions, "2.x").Range!
+            .Contains(new GenericVersions(), version)
+            .ShouldBe(verdict);
 
     [Fact]
     public void Another_category_says_nothing_of_versions() =>

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Kakehashi.Matching.Tests.Ranges;
 
-/// <summary>Ranges of events against the algorithm of the OSV schema ("Evaluation"), which asks each event in turn.</summary>
+/// <summary>
+/// Ranges of events against the algorithm of the OSV schema ("Evaluation"), which asks each event in turn.
+/// </summary>
 public sealed class OsvEvaluationTests
 {
     private const int Versions = 12;
@@ -15,29 +17,17 @@ public sealed class OsvEvaluationTests
     [Fact]
     public void Any_events_of_different_versions_mean_what_the_schema_says()
     {
+        var npm = VersionSchemes.Of("npm")!;
         var kind = Gen.OneOf("introduced", "introduced", "fixed", "fixed", "last_affected");
-        var events = Gen.Select(Gen.Int[0, Versions].HashSet[1, 8], kind.Array[8], Gen.Int[-3, Versions], Gen.Bool, (numbers, kinds, limit, isStar) =>
-        {
-            var list = numbers.Zip(kinds).Select(pair => new OsvEvent(pair.Second, Name(pair.First, pair.Second))).ToList();
-            if (limit > 0)
+        var numbers = Gen.Int[0, Versions].HashSet[1, 8];
+        Gen.Select(numbers, kind.Array[8], Gen.Int[-3, Versions], Gen.Bool, Events).Sample(
+            events =>
             {
-                list.Add(new OsvEvent("limit", isStar ? "*" : Name(limit, "limit")));
-                list.Add(new OsvEvent("limit", Name(1, "limit")));
-            }
-
-            return list;
-        });
-        events.Sample(
-            list =>
-            {
-                var range = OsvEvents.ToRange(VersionSchemes.Of("npm")!, list, []);
-                if (!list.Exists(one => one.Kind == "introduced"))
-                {
-                    return range is null;
-                }
-
-                return Enumerable.Range(1, Versions).All(version =>
-                    range!.Contains(VersionSchemes.Of("npm")!, Name(version, "")) == (IsAffected(list, version) ? RangeVerdict.Inside : RangeVerdict.Outside));
+                var range = OsvEvents.ToRange(npm, events, []);
+                return events.Exists(one => one.Kind == "introduced")
+                    ? Enumerable.Range(1, Versions).All(version =>
+                        range!.Contains(npm, Name(version, "")) == Verdict(IsAffected(events, version)))
+                    : range is null;
             },
             iter: 20_000,
             threads: 1);
@@ -56,7 +46,7 @@ public sealed class OsvEvaluationTests
     [InlineData("Alpine:v3.20", "0_alpha1")]
     public void Introduced_0_lies_below_every_version(string ecosystem, string version)
     {
-        var range = OsvEvents.ToRange(VersionSchemes.Of(ecosystem)!, [new OsvEvent("introduced", "0"), new OsvEvent("fixed", "1.0.0")], []);
+        var range = Pair(VersionSchemes.Of(ecosystem)!, "0", "1.0.0");
 
         range!.Contains(VersionSchemes.Of(ecosystem)!, version).ShouldBe(RangeVerdict.Inside);
     }
@@ -65,7 +55,7 @@ public sealed class OsvEvaluationTests
     public void A_listed_version_is_affected_even_where_the_events_do_not_hold_it()
     {
         var scheme = VersionSchemes.Of("PyPI")!;
-        var range = OsvEvents.ToRange(scheme, [new OsvEvent("introduced", "1.0"), new OsvEvent("fixed", "2.0")], ["1.5", "0.9", "2.0.1"])!;
+        var range = Pair(scheme, "1.0", "2.0", "1.5", "0.9", "2.0.1")!;
 
         range.ToText().ShouldBe(">=1.0|<2.0;=0.9;=2.0.1");
         range.Contains(scheme, "0.9.0").ShouldBe(RangeVerdict.Inside);
@@ -77,7 +67,7 @@ public sealed class OsvEvaluationTests
     public void A_listed_version_that_cannot_be_ordered_is_found_by_its_text()
     {
         var scheme = VersionSchemes.Of("PyPI")!;
-        var range = OsvEvents.ToRange(scheme, [new OsvEvent("introduced", "0"), new OsvEvent("fixed", "2.0")], ["2.1-final?"])!;
+        var range = Pair(scheme, "0", "2.0", "2.1-final?")!;
 
         range.Contains(scheme, "2.1-final?").ShouldBe(RangeVerdict.Inside);
         range.Contains(scheme, "2.2").ShouldBe(RangeVerdict.Outside);
@@ -99,10 +89,28 @@ public sealed class OsvEvaluationTests
 
     [Fact]
     public void Commits_have_no_order() =>
-        OsvEvents.ToRange(
+        Pair(
             VersionSchemes.Of("npm")!,
-            [new OsvEvent("introduced", "6879efc2c1596d11a6a6ad296f80063b558d5e0f"), new OsvEvent("fixed", "a10ebb4a1f6e1b9c2d3e4f5a6b7c8d9e0f1a2b3c")],
-            []).ShouldBeNull();
+            "6879efc2c1596d11a6a6ad296f80063b558d5e0f",
+            "a10ebb4a1f6e1b9c2d3e4f5a6b7c8d9e0f1a2b3c").ShouldBeNull();
+
+    private static List<OsvEvent> Events(HashSet<int> numbers, string[] kinds, int limit, bool isStar)
+    {
+        var events = numbers.Zip(kinds, (number, kind) => new OsvEvent(kind, Name(number, kind))).ToList();
+        if (limit > 0)
+        {
+            events.Add(new OsvEvent("limit", isStar ? "*" : Name(limit, "limit")));
+            events.Add(new OsvEvent("limit", Name(1, "limit")));
+        }
+
+        return events;
+    }
+
+    private static RangeVerdict Verdict(bool isAffected) => isAffected ? RangeVerdict.Inside : RangeVerdict.Outside;
+
+    private static VersionRange? Pair(
+        VersionScheme scheme, string introduced, string mended, params string[] versions) =>
+        OsvEvents.ToRange(scheme, [new OsvEvent("introduced", introduced), new OsvEvent("fixed", mended)], versions);
 
     private static string Name(int number, string kind) =>
         number == 0 && kind == "introduced" ? "0" : string.Create(CultureInfo.InvariantCulture, $"{number}.0.0");

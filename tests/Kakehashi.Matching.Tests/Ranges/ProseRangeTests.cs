@@ -27,7 +27,8 @@ public sealed class ProseRangeTests(ITestOutputHelper output)
         }
 
         output.WriteLine(
-            $"{lines.Count} lines: {right} read, {undecided} undecided as they should be, {missed} undecided that could be read, {wrong.Count} wrong");
+            $"{lines.Count} lines: {right} read, {undecided} undecided as they should be, "
+            + $"{missed} undecided that could be read, {wrong.Count} wrong");
         wrong.ShouldBeEmpty();
         lines.Count.ShouldBeGreaterThan(300);
         right.ShouldBeGreaterThan(200);

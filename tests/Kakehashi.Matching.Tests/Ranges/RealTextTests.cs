@@ -9,7 +9,10 @@ public sealed class RealTextTests(ITestOutputHelper output)
     [Fact]
     public void What_JVN_wrote_is_read_or_left_with_a_reason()
     {
-        var readings = RealTexts.OfJvn().Distinct().Select(one => (one.Text, ProseRange.Understand(one.Text, one.Product))).ToList();
+        var readings = RealTexts.OfJvn()
+            .Distinct()
+            .Select(one => (one.Text, ProseRange.Understand(one.Text, one.Product)))
+            .ToList();
 
         Report("JVN", readings);
         readings.Count.ShouldBeGreaterThan(20);
@@ -38,7 +41,8 @@ public sealed class RealTextTests(ITestOutputHelper output)
         output.WriteLine($"{title}: {readings.Count} texts, {readings.Count(one => one.Reading.IsWhole)} read whole");
         foreach (var reason in readings.Where(one => !one.Reading.IsWhole).GroupBy(one => one.Reading.Undecided))
         {
-            output.WriteLine($"  {reason.Key}: {reason.Count()}, of which {reason.Count(one => one.Reading.Range is not null)} are half-certain");
+            var half = reason.Count(one => one.Reading.Range is not null);
+            output.WriteLine($"  {reason.Key}: {reason.Count()}, of which {half} are half-certain");
         }
 
         foreach (var (text, reading) in readings)

@@ -17,15 +17,17 @@ internal static class RealTexts
             .Order(StringComparer.Ordinal);
         foreach (var item in files.SelectMany(file => Elements(file, "AffectedItem")))
         {
-            var product = item.Elements().FirstOrDefault(child => child.Name.LocalName == "ProductName")?.Value.Trim() ?? "";
-            foreach (var version in item.Elements().Where(child => child.Name.LocalName == "VersionNumber" && child.Value.Trim().Length > 0))
+            var product = Texts(item, "ProductName").FirstOrDefault("");
+            foreach (var version in Texts(item, "VersionNumber"))
             {
-                yield return (product, version.Value.Trim());
+                yield return (product, version);
             }
         }
     }
 
-    /// <summary>The version branches of CSAF documents, each with its category and the name of the product around it.</summary>
+    /// <summary>
+    /// The version branches of CSAF documents, each with its category and the name of the product around it.
+    /// </summary>
     public static IEnumerable<(string Product, string Category, string Name)> OfCsaf()
     {
         foreach (var content in CsafDocuments())
@@ -55,9 +57,15 @@ internal static class RealTexts
         }
     }
 
+    private static IEnumerable<string> Texts(XElement parent, string name) => parent.Elements()
+        .Where(child => child.Name.LocalName == name)
+        .Select(child => child.Value.Trim())
+        .Where(text => text.Length > 0);
+
     private static IEnumerable<byte[]> CsafDocuments()
     {
-        foreach (var file in Directory.EnumerateFiles(SharedData.Path("data/csaf"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var files = Directory.EnumerateFiles(SharedData.Path("data/csaf"), "*", SearchOption.AllDirectories);
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             using var stream = File.OpenRead(file);
             foreach (var content in Contents(file, stream))
@@ -119,7 +127,8 @@ internal static class RealTexts
         }
     }
 
-    private static IEnumerable<(string Product, string Category, string Name)> Branches(JsonElement parent, string product)
+    private static IEnumerable<(string Product, string Category, string Name)> Branches(
+        JsonElement parent, string product)
     {
         if (!parent.TryGetProperty("branches", out var branches) || branches.ValueKind != JsonValueKind.Array)
         {
