@@ -99,9 +99,7 @@ internal static class NativeToVers
         {
             if (joined.Count > 0 && Overlap(order, joined[^1], next))
             {
-                var isFurther = joined[^1].Upper is { } reach && (next.Upper is null || order.Compare(next.Upper, reach) > 0
-                    || (order.Compare(next.Upper, reach) == 0 && next.UpperInclusive));
-                joined[^1] = isFurther ? joined[^1] with { Upper = next.Upper, UpperInclusive = next.UpperInclusive } : joined[^1];
+                joined[^1] = Reaching(order, joined[^1], next);
             }
             else
             {
@@ -110,6 +108,20 @@ internal static class NativeToVers
         }
 
         return joined;
+    }
+
+    // Of two spellings of one version the first stays, so that one version still shows as one.
+    private static VersionInterval Reaching(VersionScheme order, VersionInterval first, VersionInterval next)
+    {
+        if (first.Upper is not { } reach)
+        {
+            return first;
+        }
+
+        var step = next.Upper is null ? 1 : order.Compare(next.Upper, reach);
+        return step > 0 ? first with { Upper = next.Upper, UpperInclusive = next.UpperInclusive }
+            : step == 0 ? first with { UpperInclusive = first.UpperInclusive || next.UpperInclusive }
+            : first;
     }
 
     private static int CompareLower(VersionScheme order, VersionInterval left, VersionInterval right)

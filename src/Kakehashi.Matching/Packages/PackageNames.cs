@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Kakehashi.Matching.Packages;
@@ -23,6 +24,9 @@ public static class PackageNames
         ["conan"] = "ConanCenter",
         ["bitnami"] = "Bitnami",
     };
+
+    private static readonly SearchValues<char> NoCharacters =
+        SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Append(0xFFFE).Select(code => (char)code)]);
 
     /// <summary>The canonical name of a package that an advisory names by ecosystem and name (OSV's words).</summary>
     public static PackageName Of(string ecosystem, string name)
@@ -54,8 +58,9 @@ public static class PackageNames
     /// <summary>A product's plain name, folded: width, case, blanks, hyphens and underscores do not matter.</summary>
     public static string FoldName(string name)
     {
-        var folded = new StringBuilder(name.Length);
-        foreach (var letter in name.Normalize(NormalizationForm.FormKC))
+        var whole = name.AsSpan().ContainsAny(NoCharacters) ? Characters(name) : name;
+        var folded = new StringBuilder(whole.Length);
+        foreach (var letter in whole.Normalize(NormalizationForm.FormKC))
         {
             var plain = letter is '-' or '_' or '‐' or '−' or '®' or '™' || char.IsWhiteSpace(letter) ? ' ' : char.ToLowerInvariant(letter);
             if (plain != ' ' || (folded.Length > 0 && folded[^1] != ' '))
@@ -66,6 +71,10 @@ public static class PackageNames
 
         return folded.ToString().Trim();
     }
+
+    // Half a surrogate pair and U+FFFE are no characters, and normalising stops at them; the mark for such takes their place.
+    private static string Characters(string name) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)).Replace('\ufffe', '\ufffd');
 
     /// <summary>The ecosystem without its release: <c>Debian</c> of <c>Debian:12</c>.</summary>
     public static string Family(string ecosystem)

@@ -9,7 +9,7 @@ namespace Kakehashi.Matching.Versions;
 /// <param name="IsStageStated">Whether the text named a stage, be it <c>stable</c>.</param>
 internal sealed partial record ComposerVersionText(IReadOnlyList<string> Numbers, int Stated, string Stage, bool IsStageStated)
 {
-    private const string Modifier = @"[._-]?(?:(?<stage>stable|beta|b|RC|alpha|a|patch|pl|p)(?<number>(?>(?:[.-]?\d+)*)))?(?<dev>[.-]?dev)?$";
+    private const string Modifier = @"[._-]?(?:(?<stage>stable|beta|b|RC|alpha|a|patch|pl|p)(?<number>(?>(?:[.-]?[0-9]+)*)))?(?<dev>[.-]?dev)?$";
     private const int LongestText = 200;
 
     /// <summary>Reads one; null for branches and all that Composer refuses.</summary>
@@ -76,9 +76,9 @@ internal sealed partial record ComposerVersionText(IReadOnlyList<string> Numbers
         return new ComposerVersionText(numbers, stated, match.Groups["dev"].Success ? suffix + "-dev" : suffix, isStated);
     }
 
-    [GeneratedRegex(@"^v?(?<n>\d{1,5})(?:\.(?<n>\d+)){0,3}" + Modifier, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^v?(?<n>[0-9]{1,5})(?:\.(?<n>[0-9]+)){0,3}" + Modifier, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Classical();
 
-    [GeneratedRegex(@"^v?(?<date>\d{4}(?:[.:-]?\d{2}){1,6}(?:[.:-]?\d{1,3}){0,2})" + Modifier, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^v?(?<date>[0-9]{4}(?:[.:-]?[0-9]{2}){1,6}(?:[.:-]?[0-9]{1,3}){0,2})" + Modifier, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 }

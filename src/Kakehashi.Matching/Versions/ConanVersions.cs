@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Kakehashi.Matching.Versions;
 
 /// <summary>
@@ -6,6 +8,10 @@ namespace Kakehashi.Matching.Versions;
 /// </summary>
 public sealed class ConanVersions : VersionScheme
 {
+    // What a recipe's reference may hold, in either case.
+    private static readonly SearchValues<char> Letters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.+-");
+
     /// <inheritdoc />
     public override string Name => "conan";
 
@@ -13,7 +19,7 @@ public sealed class ConanVersions : VersionScheme
     protected override IComparable? Parse(string text)
     {
         var trimmed = text.Trim();
-        if (trimmed.Length == 0 || trimmed.Any(char.IsWhiteSpace))
+        if (trimmed.Length == 0 || trimmed.AsSpan().ContainsAnyExcept(Letters))
         {
             return null;
         }
