@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Kakehashi.Matching.Cpe;
 
 /// <summary>The value of an attribute: ANY, NA, or a string quoted as NISTIR 7695, 5.3.2 says.</summary>

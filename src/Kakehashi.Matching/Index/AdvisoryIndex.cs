@@ -22,7 +22,14 @@ public sealed class AdvisoryIndex
         _memory = memory;
         _image = image;
         _advisories = new IndexedAdvisories(image);
-        _tables = image.Ecosystems().ToDictionary(table => table.Name, StringComparer.Ordinal);
+        _tables = new Dictionary<string, EcosystemTable>(StringComparer.Ordinal);
+        foreach (var table in image.Ecosystems())
+        {
+            if (!_tables.TryAdd(table.Name, table))
+            {
+                throw ImageCursor.Bad();
+            }
+        }
     }
 
     /// <summary>How many advisories state anything.</summary>
@@ -60,7 +67,14 @@ public sealed class AdvisoryIndex
     public static IndexLoading Load(ReadOnlyMemory<byte> file)
     {
         var (image, fault) = IndexImage.Open(file);
-        return new IndexLoading(image is null ? null : new AdvisoryIndex(file, image), fault);
+        try
+        {
+            return new IndexLoading(image is null ? null : new AdvisoryIndex(file, image), fault);
+        }
+        catch (InvalidDataException)
+        {
+            return new IndexLoading(null, IndexFault.Damaged);
+        }
     }
 
     /// <summary>Writes the index; the same advisories in the same order give the same bytes.</summary>
