@@ -143,7 +143,7 @@ internal static class RangeVectors
         var asResolver = row.Flag("includePrerelease") is { } included ? !included
             : row.Flag("prereleases") is { } allowed ? !allowed
             : row.Flag("allow_pre") is { } isAllowed ? !isAllowed
-            : syntax is CargoRanges or PubRanges;
+            : syntax is CargoRanges or PubRanges or ConanRanges;
         if (syntax is NpmRanges && !asResolver)
         {
             syntax = new NpmRanges(takesPreReleases: true);

@@ -33,7 +33,7 @@ public sealed class JuliaRanges : NativeSyntax
     {
         var sign = Signs.FirstOrDefault(sign => text.StartsWith(sign, StringComparison.Ordinal)) ?? "^";
         var version = (text.StartsWith(sign, StringComparison.Ordinal) ? text[sign.Length..] : text).TrimStart();
-        if (Partial(version) is not { } partial)
+        if (Partial(version) is not { } partial || (sign == "^" && partial is { IsFull: true, Lowest: "0.0.0" }))
         {
             return null;
         }
