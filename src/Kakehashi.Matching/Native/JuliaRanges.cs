@@ -55,5 +55,6 @@ public sealed class JuliaRanges : NativeSyntax
         : null;
 
     private static PartialVersion? Partial(string text) =>
-        PartialVersion.Read(text.StartsWith('v') ? text[1..] : text, isLoose: false, wildcards: "") is { Major: not null, PreRelease.Length: 0 } version ? version : null;
+        PartialVersion.Read(text.StartsWith('v') ? text[1..] : text, isLoose: false, wildcards: "")
+            is { Major: not null, PreRelease.Length: 0 } version ? version : null;
 }
