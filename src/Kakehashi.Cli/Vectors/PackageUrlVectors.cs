@@ -27,7 +27,8 @@ internal static class PackageUrlVectors
         }
 
         var isParts = input.ValueKind == JsonValueKind.Object && input.Has("type") && input.Has("name");
-        return isParts || (input.ValueKind == JsonValueKind.String && input.GetString() is { } text && !text.StartsWith("vers:", StringComparison.Ordinal)) ? JudgeNew(row, input) : null;
+        var isText = input.ValueKind == JsonValueKind.String && !input.GetString()!.StartsWith("vers:", StringComparison.Ordinal);
+        return isParts || isText ? JudgeNew(row, input) : null;
     }
 
     private static bool? JudgeNew(JsonElement row, JsonElement input)

@@ -39,7 +39,8 @@ internal static class RangeVectors
             ? VersRange.TryParse(vers, out var range) && range.Contains(version) == (isInside ? RangeVerdict.Inside : RangeVerdict.Outside)
             : null;
 
-    private static bool? JudgeNative(JsonElement row, JsonElement input) => SyntaxOf(row, input.Text("scheme") ?? "") is { } syntax && input.Text("native_range") is { } text
+    private static bool? JudgeNative(JsonElement row, JsonElement input) =>
+        SyntaxOf(row, input.Text("scheme") ?? "") is { } syntax && input.Text("native_range") is { } text
         ? syntax.TryParse(text, out var range) && range.ToVers()?.ToString() == row.Text("expected_output")
         : null;
 
@@ -65,7 +66,8 @@ internal static class RangeVectors
     // Pairs of comparator and version; null when the row holds none.
     private static List<(string, string)>? Constraints(JsonElement expected)
     {
-        if (expected.ValueKind != JsonValueKind.Object || !expected.TryGetProperty("version_constraints", out var pairs) || pairs.ValueKind != JsonValueKind.Array)
+        if (expected.ValueKind != JsonValueKind.Object
+            || !expected.TryGetProperty("version_constraints", out var pairs) || pairs.ValueKind != JsonValueKind.Array)
         {
             return null;
         }
@@ -143,7 +145,7 @@ internal static class RangeVectors
         var asResolver = row.Flag("includePrerelease") is { } included ? !included
             : row.Flag("prereleases") is { } allowed ? !allowed
             : row.Flag("allow_pre") is { } isAllowed ? !isAllowed
-            : syntax is CargoRanges or PubRanges;
+            : syntax is CargoRanges or PubRanges or ConanRanges;
         if (syntax is NpmRanges && !asResolver)
         {
             syntax = new NpmRanges(takesPreReleases: true);

@@ -13,7 +13,8 @@ internal static class RowReading
 
     /// <summary>A truth value, or null.</summary>
     public static bool? Flag(this JsonElement row, string name) =>
-        row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
+        row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value)
+            && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
 
     /// <summary>Whether a property is there at all.</summary>
     public static bool Has(this JsonElement row, string name) => row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out _);

@@ -7,14 +7,22 @@ namespace Kakehashi.Matching.Native;
 
 /// <summary>
 /// Conan's ranges: <c>||</c> for "or", blanks for "and", <c>~</c> and <c>^</c>. An upper bound that ends in a hyphen lies
-/// below the pre-releases too; marks that only tell the resolver to take pre-releases are left out.
+/// below the pre-releases too. A blank behind an operator, <c>==</c> and patterns (<c>1.2.*</c>) are refused.
 /// </summary>
-public sealed class ConanRanges : NativeSyntax
+/// <param name="takesPreReleases">Whether the resolver was told to take pre-releases (Conan's <c>include_prerelease</c>).</param>
+public sealed class ConanRanges(bool takesPreReleases = false) : NativeSyntax
 {
     private const int LongestNumber = 40;
 
     /// <inheritdoc />
     public override string VersScheme => "conan";
+
+    // Whatever the option is set to, Conan takes it as true.
+    internal override NativeSyntax Reading(string text) =>
+        text.Contains("include_prerelease", StringComparison.Ordinal) ? new ConanRanges(takesPreReleases: true) : this;
+
+    internal override bool Admits(string version, IReadOnlyList<VersConstraint> alternative) =>
+        takesPreReleases || !version.Split('+')[0].Contains('-', StringComparison.Ordinal);
 
     internal override IReadOnlyList<IReadOnlyList<VersConstraint>>? Read(string text)
     {
@@ -22,7 +30,7 @@ public sealed class ConanRanges : NativeSyntax
         var alternatives = new List<IReadOnlyList<VersConstraint>>();
         foreach (var part in (comma < 0 ? text : text[..comma]).Split("||"))
         {
-            if (OperatorReader.Read(part) is not { Count: > 0 } pairs)
+            if (HasLooseOperator(part) || OperatorReader.Read(part) is not { Count: > 0 } pairs)
             {
                 return null;
             }
@@ -44,6 +52,19 @@ public sealed class ConanRanges : NativeSyntax
         return alternatives;
     }
 
+    private static bool HasLooseOperator(string text)
+    {
+        for (var at = 1; at < text.Length; at++)
+        {
+            if (char.IsWhiteSpace(text[at]) && text[at - 1] is ('<' or '>' or '=' or '~' or '^'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static VersConstraint[]? Expand(string sign, string version)
     {
         if (version is "*" or "")
@@ -51,8 +72,15 @@ public sealed class ConanRanges : NativeSyntax
             return sign.Length == 0 ? [new VersConstraint(VersSign.GreaterOrEqual, "0.0.0")] : null;
         }
 
+        // A pattern holds by text, not by order.
+        if (version.Contains('*', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         return sign switch
         {
+            "==" => null,
             "~" => UpTo(version, place: 1),
             "^" => UpTo(version, version.Split('.').TakeWhile(part => part.AsSpan().TrimStart('0').IsEmpty).Count()),
             _ => OperatorReader.SignOf(sign) is { } comparator ? [new VersConstraint(comparator, version)] : null,

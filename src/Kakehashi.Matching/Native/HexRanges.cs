@@ -13,7 +13,9 @@ public sealed class HexRanges : NativeSyntax
 
     // As Elixir's option allow_pre: false has it.
     internal override bool Admits(string version, IReadOnlyList<VersConstraint> alternative) =>
-        !IsPreRelease(version) || alternative.Any(constraint => constraint.Sign != VersSign.NotEqual && IsPreRelease(constraint.Version) && !constraint.Version.EndsWith("-0", StringComparison.Ordinal));
+        !IsPreRelease(version) || alternative.Any(constraint => constraint.Sign != VersSign.NotEqual
+            && IsPreRelease(constraint.Version)
+            && !constraint.Version.EndsWith("-0", StringComparison.Ordinal));
 
     internal override IReadOnlyList<IReadOnlyList<VersConstraint>>? Read(string text)
     {
@@ -58,22 +60,29 @@ public sealed class HexRanges : NativeSyntax
 
     private static VersConstraint[]? Expand(string sign, string version)
     {
-        if (PartialVersion.Read(version, isLoose: false, wildcards: "") is not { Minor: not null } partial)
+        if (Partial(version) is not { } partial)
         {
             // A pre-release may follow two numbers: ~> 2.0-dev.
-            return sign == "~>" && version.Split('-', 2) is [var core, var label] && PartialVersion.Read($"{core}.0-{label}", isLoose: false, wildcards: "") is { Minor: not null } padded
-                ? [new VersConstraint(VersSign.GreaterOrEqual, padded.Lowest), new VersConstraint(VersSign.Less, padded.AfterMajor)]
+            return sign == "~>" && version.Split('-', 2) is [var core, var label] && Partial($"{core}.0-{label}") is { } padded
+                ? Between(padded.Lowest, padded.AfterMajor)
                 : null;
         }
 
         if (sign == "~>")
         {
-            return [new VersConstraint(VersSign.GreaterOrEqual, partial.Lowest), new VersConstraint(VersSign.Less, partial.IsFull ? partial.AfterMinor : partial.AfterMajor)];
+            return Between(partial.Lowest, partial.IsFull ? partial.AfterMinor : partial.AfterMajor);
         }
 
         var comparator = sign == "!" ? VersSign.NotEqual : OperatorReader.SignOf(sign);
         return partial.IsFull && comparator is { } known && sign is not ("=" or "<>") ? [new VersConstraint(known, partial.Lowest)] : null;
     }
+
+    private static VersConstraint[] Between(string lower, string upper) =>
+        [new VersConstraint(VersSign.GreaterOrEqual, lower), new VersConstraint(VersSign.Less, upper)];
+
+    // Two numbers at least.
+    private static PartialVersion? Partial(string text) =>
+        PartialVersion.Read(text, isLoose: false, wildcards: "") is { Minor: not null } version ? version : null;
 
     private static bool IsPreRelease(string version) => version.Split('+')[0].Contains('-', StringComparison.Ordinal);
 }

@@ -33,7 +33,7 @@ public sealed class JuliaRanges : NativeSyntax
     {
         var sign = Signs.FirstOrDefault(sign => text.StartsWith(sign, StringComparison.Ordinal)) ?? "^";
         var version = (text.StartsWith(sign, StringComparison.Ordinal) ? text[sign.Length..] : text).TrimStart();
-        if (Partial(version) is not { } partial)
+        if (Partial(version) is not { } partial || (sign == "^" && partial is { IsFull: true, Lowest: "0.0.0" }))
         {
             return null;
         }
@@ -55,5 +55,6 @@ public sealed class JuliaRanges : NativeSyntax
         : null;
 
     private static PartialVersion? Partial(string text) =>
-        PartialVersion.Read(text.StartsWith('v') ? text[1..] : text, isLoose: false, wildcards: "") is { Major: not null, PreRelease.Length: 0 } version ? version : null;
+        PartialVersion.Read(text.StartsWith('v') ? text[1..] : text, isLoose: false, wildcards: "")
+            is { Major: not null, PreRelease.Length: 0 } version ? version : null;
 }

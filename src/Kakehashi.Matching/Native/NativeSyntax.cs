@@ -21,11 +21,14 @@ public abstract class NativeSyntax
         range = null!;
         if (text.Length <= MaxLength && Read(text) is { } alternatives)
         {
-            range = new NativeRange(this, alternatives);
+            range = new NativeRange(Reading(text), alternatives);
         }
 
         return range is not null;
     }
+
+    /// <summary>The syntax with the options that the text itself sets.</summary>
+    internal virtual NativeSyntax Reading(string text) => this;
 
     /// <summary>The alternatives of a range, each a list of constraints that all must hold; null when it is none.</summary>
     internal abstract IReadOnlyList<IReadOnlyList<VersConstraint>>? Read(string text);

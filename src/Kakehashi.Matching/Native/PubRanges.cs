@@ -22,8 +22,12 @@ public sealed class PubRanges : NativeSyntax
 
         if (trimmed.StartsWith('^'))
         {
-            return Full(trimmed[1..].Trim()) is { } from
-                ? [[new VersConstraint(VersSign.GreaterOrEqual, trimmed[1..].Trim()), new VersConstraint(VersSign.Less, from.Major > 0 ? from.AfterMajor : from.AfterMinor)]]
+            var lower = trimmed[1..].Trim();
+            return Full(lower) is { } from
+                ? [[
+                    new VersConstraint(VersSign.GreaterOrEqual, lower),
+                    new VersConstraint(VersSign.Less, from.Major > 0 ? from.AfterMajor : from.AfterMinor),
+                ]]
                 : null;
         }
 
@@ -59,5 +63,6 @@ public sealed class PubRanges : NativeSyntax
         (left.Major, left.Minor, left.Patch) == (right.Major, right.Minor, right.Patch);
 
     private static PartialVersion? Full(string text) =>
-        text.Length <= VersionScheme.MaxLength && PartialVersion.Read(text, isLoose: false, wildcards: "") is { IsFull: true } version ? version : null;
+        text.Length <= VersionScheme.MaxLength
+        && PartialVersion.Read(text, isLoose: false, wildcards: "") is { IsFull: true } version ? version : null;
 }

@@ -38,5 +38,6 @@ public sealed class SwiftRanges : NativeSyntax
     private static string? Inside(string text, string start, string end) =>
         text.StartsWith(start, StringComparison.Ordinal) && text.EndsWith(end, StringComparison.Ordinal) ? text[start.Length..^end.Length] : null;
 
-    private static PartialVersion? Full(string text) => PartialVersion.Read(text, isLoose: false, wildcards: "") is { IsFull: true } version ? version : null;
+    private static PartialVersion? Full(string text) =>
+        PartialVersion.Read(text, isLoose: false, wildcards: "") is { IsFull: true } version ? version : null;
 }

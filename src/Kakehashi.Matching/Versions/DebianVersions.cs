@@ -35,7 +35,9 @@ public sealed class DebianVersions : VersionScheme
 
         // A missing epoch counts as zero, a missing revision as "0", which equals the empty text.
         var writer = new SortKeyWriter(
-            trimmed.Length <= SortKeyWriter.Short ? stackalloc byte[SortKeyWriter.Room(SortKeyWriter.Short)] : new byte[SortKeyWriter.Room(trimmed.Length)]);
+            trimmed.Length <= SortKeyWriter.Short
+                ? stackalloc byte[SortKeyWriter.Room(SortKeyWriter.Short)]
+                : new byte[SortKeyWriter.Room(trimmed.Length)]);
         writer.AddNumber(epoch);
         return TryWrite(hyphen < 0 ? rest : rest[..hyphen], isUpstream: true, ref writer)
             && TryWrite(hyphen < 0 ? [] : rest[(hyphen + 1)..], isUpstream: false, ref writer)

@@ -39,6 +39,17 @@ public sealed class NativeRangeTests
     [InlineData("pub", "<2.0.0", "2.0.0-dev", true, RangeVerdict.Outside)]
     [InlineData("pub", ">=2.0.0-dev.1 <2.0.0", "2.0.0-dev.2", true, RangeVerdict.Inside)]
     [InlineData("pub", "<=1.2.3", "1.2.3+foo", false, RangeVerdict.Outside)]
+    [InlineData("conan", "^1.1.2", "1.2.0-alpha1", true, RangeVerdict.Outside)]
+    [InlineData("conan", "^1.1.2", "1.2.0-alpha1", false, RangeVerdict.Inside)]
+    [InlineData("conan", "^1.0.0, include_prerelease", "1.2.0-alpha1", true, RangeVerdict.Inside)]
+    [InlineData("conan", "^1.0.0, include_prerelease=True", "2.0.0-alpha1", true, RangeVerdict.Outside)]
+    [InlineData("conan", ">=1.0.0+2", "1.0.0+1", false, RangeVerdict.Outside)]
+    [InlineData("conan", ">=2.2.0+build.en.305 <2.2.0+build.en.306", "2.2.0+build.en.305.1", false, RangeVerdict.Inside)]
+    [InlineData("gem", "~> 1.4.beta", "1.4.alpha.0", false, RangeVerdict.Outside)]
+    [InlineData("gem", "~> 1.4.beta", "1.4", false, RangeVerdict.Inside)]
+    [InlineData("gem", "~> 1.4.0.beta", "1.5.0.alpha", false, RangeVerdict.Outside)]
+    [InlineData("gem", "~> 1.0.0", "1.1.pre", false, RangeVerdict.Outside)]
+    [InlineData("gem", "!= 1.02.3", "1.2.003.0.0", false, RangeVerdict.Outside)]
     [InlineData("julia", "1.2, 3", "2.0.0", false, RangeVerdict.Outside)]
     public void A_version_is_inside_or_not(string scheme, string text, string version, bool asResolver, RangeVerdict verdict)
     {
