@@ -41,14 +41,16 @@ internal sealed class NvdProducts(PackageName package, RangeRule rule, NvdCondit
 
     public IEnumerable<AffectedProduct> ToAffected() => _inOrder.TrueForAll(said => said.IsOfAll)
         ? [ToAffected(_inOrder, _ => true)]
-        : _inOrder.Concat(Overlaps()).GroupBy(said => said.Editions, StringComparer.Ordinal).Select(group => ToAffected([.. group]));
+        : _inOrder.Concat(Overlaps()).GroupBy(said => said.Editions, StringComparer.Ordinal)
+            .Select(group => ToAffected([.. group]));
 
     /// <summary>
     /// "LTS before 2.1" and "not LTS before 2.5": before 2.1 it does not matter which of the two a component is.
     /// </summary>
     private IEnumerable<NvdSaid> Overlaps()
     {
-        var narrow = _inOrder.Where(said => said is { IsOfAll: false, Interval: not null, Variants.Count: <= MostEditions }).ToList();
+        var narrow = _inOrder
+            .Where(said => said is { IsOfAll: false, Interval: not null, Variants.Count: <= MostEditions }).ToList();
         if (narrow.Count > MostCompared)
         {
             yield break;
