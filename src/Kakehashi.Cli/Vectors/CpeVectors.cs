@@ -51,7 +51,8 @@ internal static class CpeVectors
 
     private static bool? JudgeMatching(JsonElement row)
     {
-        if (Read(row.GetProperty("source")) is not { } source || Read(row.GetProperty("target")) is not { } target)
+        if (!row.TryGetProperty("source", out var from) || !row.TryGetProperty("target", out var to)
+            || Read(from) is not { } source || Read(to) is not { } target)
         {
             return null;
         }

@@ -113,7 +113,28 @@ internal static class RangeVectors
                 && wanted.Alternatives is [var only] && expected.SequenceEqual(only.Select(Shown));
         }
 
-        if (row.Text("version") is not { } version || row.Flag("in") is not { } isInside)
+        if (row.Text("sameAs") is { } same)
+        {
+            return syntax.TryParse(text, out var one) && syntax.TryParse(same, out var other) && AreSame(syntax.Order, one, other);
+        }
+
+        if (row.Text("minVersion") is { } lowest)
+        {
+            return syntax.TryParse(text, out var floating) && floating.Alternatives is [[{ Sign: VersSign.Greater or VersSign.GreaterOrEqual } bound, ..]]
+                && syntax.Order.Compare(bound.Version, lowest) == 0;
+        }
+
+        if (row.Text("version") is not { } version)
+        {
+            return null;
+        }
+
+        if ((row.Flag("greaterThanRange") ?? row.Flag("lessThanRange")) is { } isOutside)
+        {
+            return JudgeSide(row, syntax, text, version) is { } isPassed ? isPassed == isOutside : null;
+        }
+
+        if (row.Flag("in") is not { } isInside)
         {
             return null;
         }
@@ -133,6 +154,21 @@ internal static class RangeVectors
             ? (range.Contains(version, asResolver) == RangeVerdict.Inside) == isInside
             : syntax is NpmRanges && !isInside;
     }
+
+    // On which side of the range the version lies (node-semver's gtr and ltr).
+    private static bool? JudgeSide(JsonElement row, NativeSyntax syntax, string text, string version)
+    {
+        var takesPreReleases = row.Flag("includePrerelease") == true;
+        var reader = syntax is NpmRanges ? new NpmRanges(takesPreReleases, row.Flag("loose") == true) : syntax;
+        return !reader.TryParse(text, out var range) || !reader.Order.TryParse(version, out _) ? null
+            : row.Has("greaterThanRange") ? range.IsBelow(version, !takesPreReleases)
+            : range.IsAbove(version, !takesPreReleases);
+    }
+
+    private static bool AreSame(VersionScheme order, NativeRange left, NativeRange right) =>
+        left.Alternatives.Count == right.Alternatives.Count
+        && left.Alternatives.Zip(right.Alternatives).All(pair => pair.First.Count == pair.Second.Count
+            && pair.First.Zip(pair.Second).All(two => two.First.Sign == two.Second.Sign && order.Compare(two.First.Version, two.Second.Version) == 0));
 
     // node-semver prints a star for nothing.
     private static string Printed(NativeRange range) => range.ToString() is { Length: > 0 } text ? text : "*";

@@ -44,6 +44,16 @@ public sealed class NativeRange
         return isUndecided ? RangeVerdict.Undecided : RangeVerdict.Outside;
     }
 
+    /// <summary>Whether the whole range lies below a version, which is not inside.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="asResolver">As in <see cref="Contains"/>.</param>
+    public bool IsBelow(string version, bool asResolver = false) => IsPassed(version, asResolver, isAbove: true);
+
+    /// <summary>Whether the whole range lies above a version, which is not inside.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="asResolver">As in <see cref="Contains"/>.</param>
+    public bool IsAbove(string version, bool asResolver = false) => IsPassed(version, asResolver, isAbove: false);
+
     /// <summary>Whether the bounds leave room for a version in both ranges; single versions left out are not looked at.</summary>
     public bool Intersects(NativeRange other) => Alternatives.Any(mine =>
         other.Alternatives.Any(theirs => NativeToVers.Narrowest(_syntax.Order, [.. mine, .. theirs]) is not null));
@@ -54,4 +64,14 @@ public sealed class NativeRange
 
     /// <summary>The same range as a <c>vers</c> range; null when it holds no version, or a bound cannot be ordered.</summary>
     public VersRange? ToVers() => NativeToVers.Convert(_syntax, Alternatives);
+
+    // Every alternative ends on the side where the version is, and does not begin there only.
+    private bool IsPassed(string version, bool asResolver, bool isAbove) =>
+        Contains(version, asResolver) == RangeVerdict.Outside
+        && Alternatives.All(alternative => NativeToVers.Narrowest(_syntax.Order, alternative) is { } interval && (isAbove
+            ? interval.Upper is not null && IsBeyond(version, interval.Lower, interval.LowerInclusive, side: 1)
+            : interval.Lower is not null && IsBeyond(version, interval.Upper, interval.UpperInclusive, side: -1)));
+
+    private bool IsBeyond(string version, string? bound, bool isInclusive, int side) =>
+        bound is null || (_syntax.Order.Compare(version, bound) is { } order && (order * side > 0 || (order == 0 && isInclusive)));
 }

@@ -66,6 +66,23 @@ public sealed class NativeRangeTests
         range.Contains(version).ShouldBe(verdict);
     }
 
+    [Theory]
+    [InlineData("~1.2.2", "1.3.0", true, false)]
+    [InlineData("~1.2.2", "1.2.1", false, true)]
+    [InlineData("~1.2.2", "1.2.5", false, false)]
+    [InlineData("<1.0.0 || >2.0.0", "1.5.0", false, false)]
+    [InlineData(">1.0.0", "9.0.0", false, false)]
+    [InlineData("1.0.0 || 3.0.0", "2.0.0", false, false)]
+    [InlineData("1.0.0 || 3.0.0", "4.0.0", true, false)]
+    [InlineData("*", "1.0.0", false, false)]
+    [InlineData("^1.0.0", "latest", false, false)]
+    public void A_version_outside_lies_beyond_the_whole_range_or_not(string text, string version, bool isPast, bool isBefore)
+    {
+        NativeSyntaxes.Of("npm")!.TryParse(text, out var range).ShouldBeTrue();
+        range.IsBelow(version).ShouldBe(isPast);
+        range.IsAbove(version).ShouldBe(isBefore);
+    }
+
     [Fact]
     public void An_operator_that_no_scheme_agrees_on_is_refused() =>
         new OperatorRanges("deb").TryParse("^1.0", out _).ShouldBeFalse();
