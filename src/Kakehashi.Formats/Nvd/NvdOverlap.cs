@@ -29,9 +29,10 @@ internal static class NvdOverlap
         return new VersionInterval(lower.Bound, lower.Inclusive, upper.Bound, upper.Inclusive);
     }
 
-    // Of two lower bounds the higher one, of two upper bounds the lower one; of two equal ones that which leaves the version out.
+    // Of two lower bounds the higher one, of two upper bounds the lower one; of equal ones that which leaves the version out.
     private static bool TryInner(
-        string? left, bool leftInclusive, string? right, bool rightInclusive, int direction, out (string? Bound, bool Inclusive) inner)
+        string? left, bool leftInclusive, string? right, bool rightInclusive, int direction,
+        out (string? Bound, bool Inclusive) inner)
     {
         inner = left is null ? (right, rightInclusive) : (left, leftInclusive);
         if (left is null || right is null)

@@ -14,8 +14,9 @@ namespace Kakehashi.Formats.Nvd;
 /// </summary>
 internal sealed class NvdProducts(PackageName package, RangeRule rule, NvdCondition condition)
 {
-    // Each is compared with each.
+    // Each is compared with each, and real records name a handful of editions.
     private const int MostCompared = 40;
+    private const int MostEditions = 8;
 
     private readonly Dictionary<(VersionInterval? Interval, string? Undecided), NvdSaid> _said = [];
     private readonly List<NvdSaid> _inOrder = [];
@@ -40,14 +41,16 @@ internal sealed class NvdProducts(PackageName package, RangeRule rule, NvdCondit
 
     public IEnumerable<AffectedProduct> ToAffected() => _inOrder.TrueForAll(said => said.IsOfAll)
         ? [ToAffected(_inOrder, _ => true)]
-        : _inOrder.Concat(Overlaps()).GroupBy(said => said.Editions, StringComparer.Ordinal).Select(group => ToAffected([.. group]));
+        : _inOrder.Concat(Overlaps()).GroupBy(said => said.Editions, StringComparer.Ordinal)
+            .Select(group => ToAffected([.. group]));
 
     /// <summary>
     /// "LTS before 2.1" and "not LTS before 2.5": before 2.1 it does not matter which of the two a component is.
     /// </summary>
     private IEnumerable<NvdSaid> Overlaps()
     {
-        var narrow = _inOrder.Where(said => !said.IsOfAll && said.Interval is not null).ToList();
+        var narrow = _inOrder
+            .Where(said => said is { IsOfAll: false, Interval: not null, Variants.Count: <= MostEditions }).ToList();
         if (narrow.Count > MostCompared)
         {
             yield break;

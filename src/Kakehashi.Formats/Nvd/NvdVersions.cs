@@ -8,8 +8,9 @@ namespace Kakehashi.Formats.Nvd;
 /// <param name="Rule">Kind of the statement.</param>
 /// <param name="Interval">The versions; null when they cannot be known.</param>
 /// <param name="Undecided">Why not, or null.</param>
-/// <param name="IsOfUpdate">The update is stated without a version, so that it says which one of the product's is meant.</param>
-internal readonly record struct NvdVersions(RangeRule Rule, VersionInterval? Interval, string? Undecided, bool IsOfUpdate = false)
+/// <param name="IsOfUpdate">The update is stated without a version: it says which one of the product's is meant.</param>
+internal readonly record struct NvdVersions(
+    RangeRule Rule, VersionInterval? Interval, string? Undecided, bool IsOfUpdate = false)
 {
     public static NvdVersions Of(NvdCpeMatch match, CpeName cpe, bool isNegated)
     {

@@ -56,7 +56,9 @@ public sealed class PreparedProduct(AffectedProduct product)
         if (verdict == Verdict.Undecided)
         {
             // What is said of another edition is not said of this one, in whatever version.
-            return asked is { State: ConditionState.Fails, Reason: JudgementReasons.EditionOther } ? (Verdict.NotAffected, asked.Reason) : (verdict, reason);
+            return asked is { State: ConditionState.Fails, Reason: JudgementReasons.EditionOther }
+                ? (Verdict.NotAffected, asked.Reason)
+                : (verdict, reason);
         }
 
         return asked.State switch
@@ -152,7 +154,9 @@ public sealed class PreparedProduct(AffectedProduct product)
             RangeRule.PackageRange => Confidence.High,
 
             // A version with a wildcard ranks below a range.
-            RangeRule.CpeRange => Product.Range is null && Product.Undecided == JudgementReasons.CpeWildcard ? Confidence.Low : Confidence.Medium,
+            RangeRule.CpeRange => Product is { Range: null, Undecided: JudgementReasons.CpeWildcard }
+                ? Confidence.Low
+                : Confidence.Medium,
             _ => Confidence.Low,
         };
         var found = coordinate.Kind switch

@@ -12,7 +12,8 @@ internal sealed class AskedVariant(WellFormedName asked)
 {
     private static readonly CpeField[] Looked =
     [
-        CpeField.Update, CpeField.Edition, CpeField.Language, CpeField.SwEdition, CpeField.TargetSw, CpeField.TargetHw, CpeField.Other,
+        CpeField.Update, CpeField.Edition, CpeField.Language, CpeField.SwEdition,
+        CpeField.TargetSw, CpeField.TargetHw, CpeField.Other,
     ];
 
     /// <summary>The attributes that are looked at.</summary>
@@ -105,7 +106,9 @@ internal sealed class AskedVariant(WellFormedName asked)
             CpeField.Update => IsServicePack(word) && IsServicePack(own) ? relation : CpeRelation.Undefined,
             CpeField.Language => IsWithin(word, own) || IsWithin(own, word) ? CpeRelation.Undefined : relation,
             _ when Architectures.Of(word) is { } architecture =>
-                Architectures.Of(own) is not { } other ? CpeRelation.Undefined : architecture == other ? CpeRelation.Equal : relation,
+                Architectures.Of(own) is not { } other ? CpeRelation.Undefined
+                : architecture == other ? CpeRelation.Equal
+                : relation,
             _ => relation,
         };
     }
@@ -115,7 +118,8 @@ internal sealed class AskedVariant(WellFormedName asked)
         narrow.StartsWith(wide, StringComparison.Ordinal) && narrow.Length > wide.Length && narrow[wide.Length] is '-' or '_';
 
     private static bool IsServicePack(string word) =>
-        word.Length > 2 && word.StartsWith("sp", StringComparison.Ordinal) && word.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
+        word.Length > 2 && word.StartsWith("sp", StringComparison.Ordinal)
+        && word.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static string Missing(CpeField attribute, string word, bool isTarget) =>
         isTarget ? JudgementReasons.ConditionUnknown

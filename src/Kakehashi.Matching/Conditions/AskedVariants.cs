@@ -93,7 +93,8 @@ internal sealed class AskedVariants
             return false;
         }
 
-        var differing = AskedVariant.Attributes.ToArray().Where(attribute => open.Exists(name => name[attribute] != open[0][attribute])).ToList();
+        var differing = AskedVariant.Attributes.ToArray()
+            .Where(attribute => open.Exists(name => name[attribute] != open[0][attribute])).ToList();
         if (differing.Count != 1)
         {
             return false;

@@ -66,6 +66,12 @@ public sealed class Surroundings
 
     private void Add(Coordinate coordinate)
     {
+        if (coordinate.Kind == CoordinateKind.DoubtfulCpe)
+        {
+            // A driver is not the server that its CPE names.
+            return;
+        }
+
         var (package, version) = (coordinate.Package, coordinate.Version);
         if (package.Ecosystem != PackageName.CpeEcosystem)
         {

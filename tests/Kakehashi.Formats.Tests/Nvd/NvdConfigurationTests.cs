@@ -119,6 +119,17 @@ public sealed class NvdConfigurationTests
     }
 
     [Fact]
+    public void A_record_made_to_multiply_editions_gives_no_more_statements_than_it_has_match_strings()
+    {
+        var matches = Enumerable.Range(0, 2_000)
+            .Select(n => Match($"cpe:2.3:a:v:p:*:*:*:*:e{n}:*:*:*", $$""", "versionEndExcluding":"{{n % 60}}" """)).ToArray();
+        var advisory = Reading.One(Feed11(Item11(nodes: Or(matches))));
+
+        advisory.Affected.Count.ShouldBeLessThanOrEqualTo(60);
+        advisory.Affected.Sum(product => product.OnlyWith.Count).ShouldBe(2_000);
+    }
+
+    [Fact]
     public void A_negated_node_is_undecided()
     {
         var advisory = Reading.One($$"""

@@ -161,6 +161,19 @@ public sealed class EditionTests
         Coordinates.Of(component).First(one => one.Package == new PackageName("cpe", product)).Kind.ShouldBe(expected);
     }
 
+    [Fact]
+    public void A_driver_with_the_CPE_of_a_server_does_not_make_the_server_stand_beside_it()
+    {
+        var driver = Coordinates.Of(new Component
+        {
+            Name = "mysql",
+            Purl = "pkg:golang/github.com/go-sql-driver/mysql@1.5.0",
+            Cpe = "cpe:2.3:a:oracle:mysql:1.5.0:*:*:*:*:*:*:*",
+        });
+
+        new Surroundings(driver, isOneMachine: true).Judge(["cpe:2.3:a:oracle:mysql:*:*:*:*:*:*:*:*"]).State.ShouldBe(ConditionState.Unknown);
+    }
+
     private static AffectedProduct About(string product, params string[] tails) => new()
     {
         Package = new PackageName(PackageName.CpeEcosystem, product),

@@ -120,6 +120,7 @@ internal sealed class ConditionalMatches(AppDb db)
             from package in db.Set<Package>()
             where package.Ecosystem == PackageName.CpeEcosystem && asked.Contains(package.Name)
             join row in db.Set<PackageCoordinate>() on package.Key equals row.PackageKey
+            where row.Kind != CoordinateKind.DoubtfulCpe
             join line in db.Set<InventoryLine>() on row.PackageVersionKey equals line.PackageVersionKey
             where systems.Contains(line.SystemKey) && line.EndSnapshotKey == null && !line.IsStaged
             select new { line.SystemKey, line.NodeKey, package.Ecosystem, package.Name, row.Version })
