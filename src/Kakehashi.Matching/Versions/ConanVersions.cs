@@ -8,9 +8,9 @@ namespace Kakehashi.Matching.Versions;
 /// </summary>
 public sealed class ConanVersions : VersionScheme
 {
-    // What a recipe's reference may hold, in either case.
+    // What the reference of a recipe may hold, in either case, and the star that the order of patterns is asked with.
     private static readonly SearchValues<char> Letters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.+-");
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.+-*");
 
     /// <inheritdoc />
     public override string Name => "conan";
