@@ -35,7 +35,7 @@ foreach (var target in Targets.All.Where(target => wanted.Count == 0 || wanted.C
     faults += run.Findings.Count;
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {target.Name} | {inputs} | {run.Accepted} | {inputs - run.Accepted} | {run.Findings.Count} | {each:0} | {growth:0.0} ({pattern}) |"));
+        $"| {target.Name} | {inputs} | {run.Accepted} | {inputs - run.Accepted} | {run.Findings.Count} | {each:0} | {(growth == 0 ? "under 1 ms at 32 KiB" : $"{growth:0.0} ({pattern})")} |"));
     foreach (var finding in run.Findings.Take(5))
     {
         Console.WriteLine($"finding: {target.Name}: {finding}");

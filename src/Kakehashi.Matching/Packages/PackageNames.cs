@@ -19,6 +19,7 @@ public static class PackageNames
         ["pub"] = "Pub",
         ["hex"] = "Hex",
         ["cran"] = "CRAN",
+        ["cpan"] = "CPAN",
         ["hackage"] = "Hackage",
         ["swift"] = "SwiftURL",
         ["conan"] = "ConanCenter",

@@ -29,6 +29,7 @@ public sealed class TotalOrderTests
     [InlineData("cpe")]
     [InlineData("Pub")]
     [InlineData("CRAN")]
+    [InlineData("CPAN")]
     [InlineData("Hackage")]
     [InlineData("gentoo")]
     [InlineData("openssl")]
