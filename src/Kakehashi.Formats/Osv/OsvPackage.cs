@@ -56,7 +56,8 @@ internal sealed class OsvPackage(PackageName name)
     {
         if (_ranges.Count == 0)
         {
-            undecided = _versions.Count > 0 ? null : _hasGitRange ? JudgementReasons.GitRange : JudgementReasons.RangeMissing;
+            // The commits may reach beyond the versions that are listed; what is listed is affected, the rest not known.
+            undecided = _hasGitRange ? JudgementReasons.GitRange : _versions.Count > 0 ? null : JudgementReasons.RangeMissing;
             return Listed();
         }
 
