@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Kakehashi.Matching.Packages;
@@ -56,4 +57,20 @@ internal static class PercentText
     }
 
     private static int Digit(char digit) => char.IsAsciiDigit(digit) ? digit - '0' : (digit | ' ') - 'a' + 10;
+
+    /// <summary>Whether the text is Unicode: no half of a surrogate pair stands alone in it.</summary>
+    public static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOfAnyInRange('\ud800', '\udfff'); at >= 0; at = text.IndexOfAnyInRange('\ud800', '\udfff'))
+        {
+            if (Rune.DecodeFromUtf16(text[at..], out _, out var taken) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            text = text[(at + taken)..];
+        }
+
+        return true;
+    }
 }

@@ -18,7 +18,9 @@ public enum VersFault
     /// <summary>An asterisk beside other constraints.</summary>
     MisplacedAsterisk,
 
-    /// <summary>A percent sign begins no escape, or (strictly) something is escaped that needs none.</summary>
+    /// <summary>
+    /// A percent sign begins no escape, half a surrogate pair stands alone, or (strictly) something is escaped that needs none.
+    /// </summary>
     BadEncoding,
 
     /// <summary>A version is none of the scheme. Strict reading only.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Kakehashi.Matching.Packages;
 using Kakehashi.Matching.Versions;
 
 namespace Kakehashi.Matching.Vers;
@@ -23,6 +24,11 @@ internal static class VersReader
         if (!text.StartsWith(Prefix, StringComparison.Ordinal) || slash <= Prefix.Length || !IsScheme(text.AsSpan(Prefix.Length, slash - Prefix.Length)))
         {
             return VersFault.NoScheme;
+        }
+
+        if (!PercentText.IsWhole(text))
+        {
+            return VersFault.BadEncoding;
         }
 
         var scheme = text[Prefix.Length..slash];
