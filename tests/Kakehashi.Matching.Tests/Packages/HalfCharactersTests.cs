@@ -1,5 +1,6 @@
 using Kakehashi.Matching.Native;
 using Kakehashi.Matching.Packages;
+using Kakehashi.Matching.Ranges;
 using Kakehashi.Matching.Vers;
 using Shouldly;
 using Xunit;
@@ -29,9 +30,17 @@ public sealed class HalfCharactersTests
     [Theory]
     [InlineData("composer", "^１.2")]
     [InlineData("composer", "1.0 - 2.１")]
-    [InlineData("conan", ">=1.0[ >=1.06 <2.0]")]
-    public void Wide_digits_and_brackets_are_no_versions(string scheme, string range) =>
-        NativeSyntaxes.Of(scheme)!.TryParse(range, out var read).ShouldBe(read?.ToVers() is not null);
+    public void Wide_digits_are_no_versions(string scheme, string range) =>
+        NativeSyntaxes.Of(scheme)!.TryParse(range, out _).ShouldBeFalse();
+
+    [Fact]
+    public void A_bracket_is_part_of_no_version()
+    {
+        NativeSyntaxes.Of("conan")!.TryParse(">=1.0[ <2.0", out var range).ShouldBeTrue();
+
+        range.Contains("1.2.3").ShouldBe(RangeVerdict.Undecided);
+        range.ToVers().ShouldBeNull();
+    }
 
     [Fact]
     public void One_version_in_two_spellings_stays_one()
