@@ -1,4 +1,5 @@
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Packages;
 using Kakehashi.Matching.Vers;
 using Kakehashi.Matching.Versions;
 
@@ -19,6 +20,7 @@ public static class CsafVersions
     private const string VersPrefix = "vers:";
     private const string ProductOrder = "vers:cpe/";
     private const int LongestWord = 64;
+    private static readonly VersionScheme Products = VersionSchemes.Of(PackageName.CpeEcosystem)!;
 
     /// <summary>
     /// What the branch says. A branch with version branches inside is a family: ask the innermost ones.
@@ -109,7 +111,7 @@ public static class CsafVersions
 
     // A formal notation is taken at its word, as long as it holds versions and no more than that.
     private static RangeReading ReadGeneric(string constraints, VersRange range) =>
-        range.Constraints.All(constraint => ReadSingle(constraint.Version, "") is not null)
+        range.Constraints.All(constraint => ReadSingle(constraint.Version, "") is not null && Products.TryParse(constraint.Version, out _))
         && VersRange.TryParse(ProductOrder + constraints, out var generic)
             ? RangeReading.Of(generic.ToRange())
             : ProseRange.Understand(Spaced(constraints));
