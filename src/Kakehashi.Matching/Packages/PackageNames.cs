@@ -70,7 +70,8 @@ public static class PackageNames
             }
         }
 
-        return folded.ToString().Trim();
+        // Small letters may join with a mark where capital ones did not.
+        return folded.ToString().Trim().Normalize(NormalizationForm.FormKC);
     }
 
     // Half a surrogate pair and U+FFFE are no characters, and normalising stops at them; the mark for such takes their place.

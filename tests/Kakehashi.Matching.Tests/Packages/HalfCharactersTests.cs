@@ -20,6 +20,10 @@ public sealed class HalfCharactersTests
         PackageNames.FoldName(name.Replace('§', (char)half)).ShouldBe(folded);
 
     [Fact]
+    public void A_mark_joins_small_letters_as_it_does_not_join_capital_ones() =>
+        PackageNames.FoldName("H\u0331TTP").ShouldBe(PackageNames.FoldName("\u1e96ttp"));
+
+    [Fact]
     public void A_range_with_half_a_pair_is_no_text()
     {
         VersRange.TryParseStrict("vers:generic/1" + (char)0xD800, out _, out var fault).ShouldBeFalse();
