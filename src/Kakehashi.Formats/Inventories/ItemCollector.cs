@@ -8,7 +8,7 @@ internal sealed class ItemCollector(InventoryOptions options)
     private readonly List<InventoryItem?> _items = [];
     private readonly HashSet<Component> _seen = [];
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Purl, string Version, string? Node)> _seenPurls = [];
+    private readonly HashSet<string> _seenPurls = new(StringComparer.Ordinal);
 
     public int Duplicates { get; private set; }
 
@@ -64,7 +64,7 @@ internal sealed class ItemCollector(InventoryOptions options)
     }
 
     private bool IsNew(Component component) => component.Purl is { } purl
-        ? _seenPurls.Add((purl, component.Version, component.Node))
+        ? _seenPurls.Add($"{purl}\n{component.Version}\n{component.Node}")
         : _seen.Add(component);
 
     // A few words fill most of these fields: a list of a million components should hold each of them once.

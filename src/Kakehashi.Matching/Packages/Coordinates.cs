@@ -78,9 +78,10 @@ public static class Coordinates
 
     private static void AddAliases(List<Coordinate> found, Component component, PackageUrl? purl)
     {
-        foreach (var coordinate in found.Where(coordinate => coordinate.Kind == CoordinateKind.Package).ToList())
+        for (int at = 0, stated = found.Count; at < stated; at++)
         {
-            foreach (var cpe in ProductAliases.OfPackage(coordinate.Package))
+            var coordinate = found[at];
+            foreach (var cpe in coordinate.Kind == CoordinateKind.Package ? ProductAliases.OfPackage(coordinate.Package) : [])
             {
                 Add(found, new PackageName(PackageName.CpeEcosystem, cpe), coordinate.Version, CoordinateKind.Alias, Said(CoordinateKind.Alias, null, purl));
             }
@@ -104,9 +105,14 @@ public static class Coordinates
     private static void Add(
         List<Coordinate> found, PackageName package, string version, CoordinateKind kind, WellFormedName? said = null)
     {
-        if (found.All(coordinate => coordinate.Package != package || coordinate.Version != version))
+        foreach (var known in found)
         {
-            found.Add(new Coordinate(package, version, kind, said));
+            if (known.Package == package && known.Version == version)
+            {
+                return;
+            }
         }
+
+        found.Add(new Coordinate(package, version, kind, said));
     }
 }

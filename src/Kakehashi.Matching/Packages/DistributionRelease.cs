@@ -17,38 +17,38 @@ public readonly record struct DistributionRelease(string Kind, string Family, st
     private const string Apk = "apk";
 
     // Family, its kind, and whether the minor number is a release of its own.
-    private static readonly FrozenDictionary<string, (string Family, string Kind, bool HasMinor)> Families =
-        new Dictionary<string, (string, string, bool)>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, Known> Families =
+        new Dictionary<string, Known>(StringComparer.OrdinalIgnoreCase)
         {
-            ["deb"] = ("", Deb, false),
-            ["rpm"] = ("", Rpm, false),
-            ["apk"] = ("", Apk, false),
-            ["Debian"] = ("debian", Deb, false),
-            ["Ubuntu"] = ("ubuntu", Deb, true),
-            ["Echo"] = ("echo", Deb, false),
-            ["AlmaLinux"] = ("alma", Rpm, false),
-            ["Rocky Linux"] = ("rocky", Rpm, false),
-            ["Red Hat"] = ("redhat", Rpm, false),
-            ["redhat"] = ("redhat", Rpm, false),
-            ["CentOS"] = ("centos", Rpm, false),
-            ["Fedora"] = ("fedora", Rpm, false),
-            ["Oracle"] = ("oracle", Rpm, false),
-            ["Oracle Linux"] = ("oracle", Rpm, false),
-            ["Amazon"] = ("amazon", Rpm, false),
-            ["Amazon Linux"] = ("amazon", Rpm, false),
-            ["SUSE"] = ("suse", Rpm, true),
-            ["SUSE Linux Enterprise Server"] = ("suse", Rpm, true),
-            ["openSUSE"] = ("opensuse", Rpm, true),
-            ["openEuler"] = ("openeuler", Rpm, true),
-            ["Photon OS"] = ("photon", Rpm, true),
-            ["Azure Linux"] = ("azure", Rpm, false),
-            ["CBL-Mariner"] = ("mariner", Rpm, false),
-            ["Mageia"] = ("mageia", Rpm, false),
-            ["Alpine"] = ("alpine", Apk, true),
-            ["Alpaquita"] = ("alpaquita", Apk, true),
-            ["Chainguard"] = ("chainguard", Apk, false),
-            ["MinimOS"] = ("minimos", Apk, false),
-            ["Wolfi"] = ("wolfi", Apk, false),
+            ["deb"] = new("", Deb, false),
+            ["rpm"] = new("", Rpm, false),
+            ["apk"] = new("", Apk, false),
+            ["Debian"] = new("debian", Deb, false),
+            ["Ubuntu"] = new("ubuntu", Deb, true),
+            ["Echo"] = new("echo", Deb, false),
+            ["AlmaLinux"] = new("alma", Rpm, false),
+            ["Rocky Linux"] = new("rocky", Rpm, false),
+            ["Red Hat"] = new("redhat", Rpm, false),
+            ["redhat"] = new("redhat", Rpm, false),
+            ["CentOS"] = new("centos", Rpm, false),
+            ["Fedora"] = new("fedora", Rpm, false),
+            ["Oracle"] = new("oracle", Rpm, false),
+            ["Oracle Linux"] = new("oracle", Rpm, false),
+            ["Amazon"] = new("amazon", Rpm, false),
+            ["Amazon Linux"] = new("amazon", Rpm, false),
+            ["SUSE"] = new("suse", Rpm, true),
+            ["SUSE Linux Enterprise Server"] = new("suse", Rpm, true),
+            ["openSUSE"] = new("opensuse", Rpm, true),
+            ["openEuler"] = new("openeuler", Rpm, true),
+            ["Photon OS"] = new("photon", Rpm, true),
+            ["Azure Linux"] = new("azure", Rpm, false),
+            ["CBL-Mariner"] = new("mariner", Rpm, false),
+            ["Mageia"] = new("mageia", Rpm, false),
+            ["Alpine"] = new("alpine", Apk, true),
+            ["Alpaquita"] = new("alpaquita", Apk, true),
+            ["Chainguard"] = new("chainguard", Apk, false),
+            ["MinimOS"] = new("minimos", Apk, false),
+            ["Wolfi"] = new("wolfi", Apk, false),
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The release behind an ecosystem word, or null when the word is not a distribution's.</summary>
@@ -147,6 +147,8 @@ public readonly record struct DistributionRelease(string Kind, string Family, st
 
         return text[at..end];
     }
+
+    private sealed record Known(string Family, string Kind, bool HasMinor);
 }
 
 /// <summary>How a statement about a distribution's release bears on a package.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Kakehashi.Matching.Packages;
@@ -25,9 +24,6 @@ public static class PackageNames
         ["conan"] = "ConanCenter",
         ["bitnami"] = "Bitnami",
     };
-
-    private static readonly SearchValues<char> NoCharacters =
-        SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Append(0xFFFE).Select(code => (char)code)]);
 
     /// <summary>The canonical name of a package that an advisory names by ecosystem and name (OSV's words).</summary>
     public static PackageName Of(string ecosystem, string name)
@@ -59,7 +55,7 @@ public static class PackageNames
     /// <summary>A product's plain name, folded: width, case, blanks, hyphens and underscores do not matter.</summary>
     public static string FoldName(string name)
     {
-        var whole = name.AsSpan().ContainsAny(NoCharacters) ? Characters(name) : name;
+        var whole = name.AsSpan().ContainsAnyInRange('\ud800', '\udfff') || name.Contains('\ufffe', StringComparison.Ordinal) ? Characters(name) : name;
         var folded = new StringBuilder(whole.Length);
         foreach (var letter in whole.Normalize(NormalizationForm.FormKC))
         {

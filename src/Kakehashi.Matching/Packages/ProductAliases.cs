@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Kakehashi.Matching.Packages;
 
 /// <summary>
@@ -145,25 +143,20 @@ public static class ProductAliases
         pan os, palo alto pan os = o:paloaltonetworks:pan-os
         """;
 
-    private static readonly ILookup<PackageName, string> ByPackage = Lines(Packages)
-        .Select(line => (Left: line.Left.Split(' ', 2), line.Right))
-        .ToLookup(line => new PackageName(line.Left[0], line.Left[1]), line => line.Right);
-
-    private static readonly Dictionary<string, string> ByName = Lines(Names)
-        .SelectMany(line => line.Left.Split(", ").Select(name => (Name: PackageNames.FoldName(name), line.Right)))
-        .ToDictionary(line => line.Name, line => line.Right, StringComparer.Ordinal);
+    // Plain texts as keys throughout: this is read at the start of every run, and tables of structures would each be compiled anew.
+    private static readonly Dictionary<string, List<string>> ByPackage = ReadPackages();
+    private static readonly Dictionary<string, string> ByName = ReadNames();
 
     // Further products that names in ledgers do not lead to.
-    private static readonly FrozenSet<string> StandingAlone = ByName.Values
-        .Concat(["a:mysql:mysql", "a:oracle:mysql_server", "a:redislabs:redis", "a:sqlite:sqlite", "a:zlib:zlib"])
-        .ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> StandingAlone = new(
+        [.. ByName.Values, "a:mysql:mysql", "a:oracle:mysql_server", "a:redislabs:redis", "a:sqlite:sqlite", "a:zlib:zlib"],
+        StringComparer.Ordinal);
 
-    private static readonly FrozenSet<(string, string)> Published = ByPackage
-        .SelectMany(package => package.Select(product => (product, package.Key.Ecosystem)))
-        .ToFrozenSet();
+    private static readonly HashSet<string> Published = ReadPublished();
 
     /// <summary>CPE products (<c>part:vendor:product</c>) of a package; empty when none is known.</summary>
-    public static IEnumerable<string> OfPackage(PackageName package) => ByPackage[package];
+    public static IReadOnlyList<string> OfPackage(PackageName package) =>
+        ByPackage.TryGetValue($"{package.Ecosystem} {package.Name}", out var products) ? products : [];
 
     /// <summary>
     /// Whether a CPE product is software that stands alone, and nothing of it is published as a package of the ecosystem: a
@@ -172,7 +165,7 @@ public static class ProductAliases
     /// <param name="product">CPE product (<c>part:vendor:product</c>).</param>
     /// <param name="ecosystem">OSV's word.</param>
     public static bool IsApart(string product, string ecosystem) =>
-        StandingAlone.Contains(product) && !Published.Contains((product, ecosystem));
+        StandingAlone.Contains(product) && !Published.Contains($"{ecosystem} {product}");
 
     /// <summary>CPE products of a name as a ledger writes it, with or without its vendor before it.</summary>
     public static IEnumerable<string> OfName(string? vendor, string name)
@@ -185,9 +178,58 @@ public static class ProductAliases
         }
     }
 
-    private static IEnumerable<(string Left, string Right)> Lines(string table) =>
-        from line in table.Split('\n')
-        where line.Contains(" = ", StringComparison.Ordinal)
-        let parts = line.Trim().Split(" = ")
-        select (parts[0], parts[1]);
+    private static Dictionary<string, List<string>> ReadPackages()
+    {
+        var table = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var (package, product) in Lines(Packages))
+        {
+            if (!table.TryGetValue(package, out var products))
+            {
+                table.Add(package, products = []);
+            }
+
+            products.Add(product);
+        }
+
+        return table;
+    }
+
+    private static Dictionary<string, string> ReadNames()
+    {
+        var table = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (names, product) in Lines(Names))
+        {
+            foreach (var name in names.Split(", "))
+            {
+                table.Add(PackageNames.FoldName(name), product);
+            }
+        }
+
+        return table;
+    }
+
+    // "ecosystem product": the ecosystem's word ends at the first blank of a line.
+    private static HashSet<string> ReadPublished()
+    {
+        var published = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (package, product) in Lines(Packages))
+        {
+            published.Add($"{package[..package.IndexOf(' ', StringComparison.Ordinal)]} {product}");
+        }
+
+        return published;
+    }
+
+    private static IEnumerable<Line> Lines(string table)
+    {
+        foreach (var line in table.Split('\n'))
+        {
+            if (line.Trim().Split(" = ") is [var left, var right])
+            {
+                yield return new Line(left, right);
+            }
+        }
+    }
+
+    private sealed record Line(string Left, string Right);
 }
