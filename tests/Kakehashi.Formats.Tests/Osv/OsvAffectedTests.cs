@@ -15,7 +15,7 @@ public sealed class OsvAffectedTests
     [Fact]
     public void A_record_without_package_is_known_by_its_repository() =>
         Text("""{ "ranges": [ { "type": "GIT", "repo": "https://a.example/r", "events": [ { "introduced": "0" } ] } ], "versions": [ "v1" ] }""")
-            .ShouldBe(["GIT/https://a.example/r PackageRange [v1,v1]"]);
+            .ShouldBe(["GIT/https://a.example/r PackageRange [v1,v1] ?git-range"]);
 
     [Fact]
     public void In_an_unknown_ecosystem_the_range_is_undecided_and_the_listed_versions_stand() =>
