@@ -78,7 +78,7 @@ internal static class Commands
 
     private static Option<FileSystemInfo[]> Advisories(bool required) => new Option<FileSystemInfo[]>("--advisories")
     {
-        Description = "Files or folders with advisories (NVD, OSV, JVN, KEV; plain, gzip, zip, tar).",
+        Description = "Files or folders with advisories (NVD, CVE, OSV, JVN, KEV; plain, gzip, zip, tar).",
         AllowMultipleArgumentsPerToken = true,
         Required = required,
     }.AcceptExistingOnly();

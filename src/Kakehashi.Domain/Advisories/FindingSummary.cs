@@ -11,8 +11,8 @@ public sealed record RecordVoice(string Source, AdvisoryState State, bool IsBull
 /// </summary>
 public sealed record FindingSummary
 {
-    // NVD leads on severity where it has judged itself; then the finder's ecosystem; a catalogue gives none.
-    private static readonly string[] SeverityOrder = ["nvd", "osv", "jvn", "jvnrss"];
+    // NVD leads on severity where it has judged itself; then the numbering authority and the finder's ecosystem; a catalogue gives none.
+    private static readonly string[] SeverityOrder = ["nvd", "cve", "osv", "jvn", "jvnrss"];
 
     /// <summary>Title in Japanese or empty.</summary>
     public string TitleJa { get; private init; } = "";

@@ -12,11 +12,14 @@ internal static class FeedWords
     public const string JvnRss = "jvnrss";
     public const string Vuldef = "vuldef";
     public const string Kev = "kev";
+    public const string Cve = "cve";
+    public const string Cve5 = "cve-5";
 
     public static string SourceOf(string format) => format switch
     {
         Nvd11 or Nvd20 or Nvd20Item => Nvd,
         JvnRss or Vuldef => Jvn,
+        Cve5 => Cve,
         _ => format,
     };
 }

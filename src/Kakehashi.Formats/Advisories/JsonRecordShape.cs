@@ -35,6 +35,11 @@ internal static class JsonRecordShape
                 continue;
             }
 
+            if (reader.ValueTextEquals("cveMetadata"u8))
+            {
+                return FeedWords.Cve5;
+            }
+
             isKev |= reader.ValueTextEquals("cveID"u8);
             marks |= MarkOf(ref reader);
             if (marks == (Marks.Id | Marks.Osv) && wrapped is null && !isKev)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Kakehashi.Formats.Cve5;
 using Kakehashi.Formats.Kev;
 using Kakehashi.Formats.Nvd;
 using Kakehashi.Formats.Osv;
@@ -65,6 +66,7 @@ internal sealed class JsonRecords(int mostDepth)
             FeedWords.Nvd11 => Nvd11Reader.Read(ref reader),
             FeedWords.Nvd20 or FeedWords.Nvd20Item => Nvd20Reader.Read(ref reader),
             FeedWords.Kev => KevReader.Read(ref reader),
+            FeedWords.Cve5 => Cve5Reader.Read(ref reader),
             _ => OsvReader.Read(ref reader),
         };
     }

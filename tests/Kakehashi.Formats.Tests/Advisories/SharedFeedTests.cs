@@ -28,6 +28,8 @@ public sealed class SharedFeedTests
         { "data/osv/ghsa-scenario", "osv", 3 },
         { "data/kev/known_exploited_vulnerabilities-2026-08-07.json.gz", "kev", 1_662 },
         { "data/kev/known_exploited_vulnerabilities-2024-10-22.json.gz", "kev", 1_199 },
+        { "data/cve5/vulnrichment-subset.tar.gz", "cve-5", 8_832 },
+        { "data/cve5/samples", "cve-5", 24 },
         { "data/jvn/feed-detail", "vuldef", 3 },
         { "data/jvn/feed-rss", "jvnrss", 8 },
     };

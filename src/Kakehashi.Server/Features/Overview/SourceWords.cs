@@ -6,6 +6,7 @@ internal static class SourceWords
     public static string Of(string source) => source switch
     {
         "nvd" => "NVD",
+        "cve" => "CVE",
         "osv" => "OSV",
         "jvn" => "JVN",
         "jvnrss" => OverviewText.JvnOutline,
