@@ -21,6 +21,8 @@ public static class ComponentIdentity
             text.Append(part?.Length ?? -1).Append(':').Append(part).Append(';');
         }
 
+        // Not among the parts above: without further names, what was stored before keeps its identity.
+        text.Append(component.MoreCpes);
         return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))[..16];
     }
 }

@@ -135,7 +135,7 @@ internal sealed class CycloneDxJson(InventoryOptions options)
                 case "group": component.Group = json.Text(); break;
                 case "publisher": component.Publisher = json.Text(); break;
                 case "purl": component.Purl = json.Text(); break;
-                case "cpe": component.Cpe = json.Text(); break;
+                case "cpe": component.AddCpe(json.Text()); break;
                 case "supplier": component.Supplier = ReadName(ref json); break;
                 case "manufacturer": component.Manufacturer = ReadName(ref json); break;
                 case "licenses": ReadLicences(ref json, component); break;

@@ -130,7 +130,7 @@ internal sealed class CycloneDxXmlReader
                 case "group": component.Group = Text(); break;
                 case "publisher": component.Publisher = Text(); break;
                 case "purl": component.Purl = Text(); break;
-                case "cpe": component.Cpe = Text(); break;
+                case "cpe": component.AddCpe(Text()); break;
                 case "supplier": component.Supplier = ReadName(); break;
                 case "manufacturer": component.Manufacturer = ReadName(); break;
                 case "licenses": ReadLicences(component); break;

@@ -8,8 +8,11 @@ namespace Kakehashi.Formats.Sboms;
 /// </summary>
 internal sealed class ComponentDraft
 {
+    private const int MostCpes = 20;
+
     private readonly Dictionary<string, string> _properties = [];
     private readonly List<string> _licences = [];
+    private readonly List<string> _cpes = [];
     private (string Name, string Version)? _source;
 
     public string? Type { get; set; }
@@ -28,11 +31,21 @@ internal sealed class ComponentDraft
 
     public string? Purl { get; set; }
 
-    public string? Cpe { get; set; }
+    /// <summary>The first CPE that is stated, or null.</summary>
+    public string? Cpe => _cpes.Count == 0 ? null : _cpes[0];
 
     /// <summary>Name and version as one text, for the subject of a document.</summary>
     public string? Title => string.IsNullOrWhiteSpace(Name) ? null
         : string.IsNullOrWhiteSpace(Version) ? Name : $"{Name} {Version}";
+
+    /// <summary>Takes a CPE; tools list several that a component may be known by, the likeliest first.</summary>
+    public void AddCpe(string? text)
+    {
+        if (Given(text) is { } stated && _cpes.Count < MostCpes && !_cpes.Contains(stated))
+        {
+            _cpes.Add(stated);
+        }
+    }
 
     public void AddLicence(string? text)
     {
@@ -58,7 +71,11 @@ internal sealed class ComponentDraft
 
     public void AddProperty(string? name, string? value)
     {
-        if (name is not null && !string.IsNullOrWhiteSpace(value) && ToolProperties.IsUseful(name))
+        if (name == ToolProperties.FurtherCpe)
+        {
+            AddCpe(value);
+        }
+        else if (name is not null && !string.IsNullOrWhiteSpace(value) && ToolProperties.IsUseful(name))
         {
             _properties.TryAdd(name, value.Trim());
         }
@@ -88,7 +105,8 @@ internal sealed class ComponentDraft
                 Name = Name!.Trim(),
                 Version = Version?.Trim() ?? "",
                 Purl = purl,
-                Cpe = Given(Cpe) ?? _properties.GetValueOrDefault("syft:cpe23"),
+                Cpe = Cpe,
+                MoreCpes = _cpes.Count < 2 ? null : string.Join('\n', _cpes.Skip(1)),
                 Vendor = Given(Group) ?? Given(Publisher) ?? Given(Supplier) ?? Given(Manufacturer),
                 Kind = Given(Type),
                 Licence = _licences.Count == 0 ? null : string.Join(", ", _licences),

@@ -10,9 +10,11 @@ namespace Kakehashi.Formats.Sboms;
 /// </summary>
 internal static class ToolProperties
 {
+    /// <summary>A property that holds one more CPE of the component.</summary>
+    public const string FurtherCpe = "syft:cpe23";
+
     private static readonly HashSet<string> Useful =
     [
-        "syft:cpe23",
         "syft:distro:id",
         "syft:metadata:source",
         "syft:metadata:sourceVersion",

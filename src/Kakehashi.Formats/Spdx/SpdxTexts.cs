@@ -39,7 +39,7 @@ internal static class SpdxTexts
     public static string? KindOfId(string? id) =>
         id?.StartsWith("SPDXRef-OperatingSystem", StringComparison.Ordinal) == true ? "operating-system" : null;
 
-    /// <summary>Notes an external reference; the first of each kind counts.</summary>
+    /// <summary>Notes an external reference; of several package URLs the first counts.</summary>
     public static void Refer(ComponentDraft package, string? type, string? locator)
     {
         if (Stated(locator) is not { } stated || type is null)
@@ -54,7 +54,7 @@ internal static class SpdxTexts
                 package.Purl ??= stated;
                 break;
             case "cpe23Type" or "cpe22Type":
-                package.Cpe ??= stated;
+                package.AddCpe(stated);
                 break;
         }
     }

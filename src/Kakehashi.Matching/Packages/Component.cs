@@ -15,6 +15,9 @@ public sealed record Component
     /// <summary>CPE 2.2 URI or 2.3 string as written, or null.</summary>
     public string? Cpe { get; init; }
 
+    /// <summary>Further CPEs of the same component, one a line, as tools write that list what it may be called; or null.</summary>
+    public string? MoreCpes { get; init; }
+
     /// <summary>Vendor, group or publisher as written, or null.</summary>
     public string? Vendor { get; init; }
 

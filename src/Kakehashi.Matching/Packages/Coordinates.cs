@@ -23,7 +23,7 @@ public static class Coordinates
             Add(found, new PackageName(distributed.Ecosystem, distributed.SourceName), distributed.SourceVersion, CoordinateKind.Source);
         }
 
-        if (component.Cpe is { } cpe && CpeName.TryParse(cpe, out var name))
+        foreach (var name in Cpes(component))
         {
             var version = name.FullVersion.Length > 0 ? name.FullVersion : component.Version;
             var product = new PackageName(PackageName.CpeEcosystem, name.ProductKey);
@@ -69,6 +69,22 @@ public static class Coordinates
 
         var open = said ?? WellFormedName.Anything;
         return open[CpeField.TargetSw].IsAny ? open.With(CpeField.TargetSw, CpeValue.OfPlain(word)) : open;
+    }
+
+    private static IEnumerable<CpeName> Cpes(Component component)
+    {
+        if (component.Cpe is { } first && CpeName.TryParse(first, out var name))
+        {
+            yield return name;
+        }
+
+        foreach (var further in component.MoreCpes?.Split('\n') ?? [])
+        {
+            if (CpeName.TryParse(further, out var other))
+            {
+                yield return other;
+            }
+        }
     }
 
     private static bool IsDoubtful(List<Coordinate> found, string product) =>

@@ -1,5 +1,6 @@
 using Kakehashi.Formats.Inventories;
 using Kakehashi.Formats.Tests.Inventories;
+using Kakehashi.Matching.Packages;
 using Shouldly;
 using Xunit;
 
@@ -50,6 +51,21 @@ public sealed class SpdxJsonTests
 
         components[1].Distribution.ShouldBe("Debian:11");
         (components[1].SourceName, components[1].SourceVersion).ShouldBe(("zlib", "1:1.2.11.dfsg-2+deb11u2"));
+    }
+
+    [Fact]
+    public void Of_several_CPEs_none_is_lost()
+    {
+        var found = Read("""
+            {"name":"till","versionInfo":"1.0","externalRefs":[
+             {"referenceType":"cpe23Type","referenceLocator":"cpe:2.3:a:shop:till:1.0:*:*:*:*:*:*:*"},
+             {"referenceType":"cpe23Type","referenceLocator":"cpe:2.3:a:till:till:1.0:*:*:*:*:*:*:*"},
+             {"referenceType":"cpe23Type","referenceLocator":"cpe:2.3:a:shop:till:1.0:*:*:*:*:*:*:*"}]}
+            """).Components().ShouldHaveSingleItem();
+
+        found.Cpe.ShouldBe("cpe:2.3:a:shop:till:1.0:*:*:*:*:*:*:*");
+        found.MoreCpes.ShouldBe("cpe:2.3:a:till:till:1.0:*:*:*:*:*:*:*");
+        Coordinates.Of(found).Select(one => one.Package.Name).ShouldBe(["a:shop:till", "a:till:till"]);
     }
 
     [Fact]

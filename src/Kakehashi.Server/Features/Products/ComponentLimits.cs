@@ -9,6 +9,7 @@ internal static class ComponentLimits
     private const int LongestName = 300;
     private const int LongestVersion = 200;
     private const int LongestReference = 1_000;
+    private const int MostCpes = 20;
 
     // PostgreSQL takes no index entry over some 2,700 bytes.
     private const int LongestIndexed = 2_000;
@@ -19,7 +20,8 @@ internal static class ComponentLimits
         if (!IsText(component.Name, LongestName) || !IsText(component.Version, LongestVersion)
             || !IsText(component.Vendor, LongestName) || !IsText(component.SourceName, LongestName)
             || !IsText(component.SourceVersion, LongestVersion) || !IsText(component.Distribution, LongestVersion)
-            || !IsText(component.Purl, LongestReference) || !IsText(component.Cpe, LongestReference))
+            || !IsText(component.Purl, LongestReference) || !IsText(component.Cpe, LongestReference)
+            || !IsText(component.MoreCpes, LongestReference * MostCpes))
         {
             return "value-not-storable";
         }
