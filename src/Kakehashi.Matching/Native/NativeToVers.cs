@@ -93,9 +93,10 @@ internal static class NativeToVers
     // What overlaps becomes one; what only touches stays two.
     private static List<VersionInterval> Joined(VersionScheme order, List<VersionInterval> intervals)
     {
-        intervals.Sort((left, right) => CompareLower(order, left, right));
+        // A stable order: List.Sort may throw where the versions run in circles.
         var joined = new List<VersionInterval>();
-        foreach (var next in intervals)
+        var byLower = Comparer<VersionInterval>.Create((left, right) => CompareLower(order, left, right));
+        foreach (var next in intervals.OrderBy(interval => interval, byLower))
         {
             if (joined.Count > 0 && Overlap(order, joined[^1], next))
             {

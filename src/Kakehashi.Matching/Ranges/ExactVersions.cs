@@ -27,8 +27,8 @@ internal sealed class ExactVersions
             }
         }
 
-        values.Sort();
-        _values = [.. values];
+        // List.Sort may throw where an order runs in circles; a stable order never does.
+        _values = [.. values.Order()];
     }
 
     public bool HasText(string version) => _texts.Contains(version);
@@ -40,10 +40,15 @@ internal sealed class ExactVersions
             return ContainsPartial(version);
         }
 
-        return Array.BinarySearch(_values, version) >= 0 ? RangeVerdict.Inside
+        return IsListed(version) ? RangeVerdict.Inside
             : _doubtful ? RangeVerdict.Undecided
             : RangeVerdict.Outside;
     }
+
+    // Where the order runs in circles, halving may walk past an equal version, so every one is looked at.
+    private bool IsListed(IComparable version) =>
+        Array.BinarySearch(_values, version) >= 0
+        || (_scheme is { MayRunInCircles: true } && Array.Exists(_values, value => value.CompareTo(version) == 0));
 
     private RangeVerdict ContainsPartial(IComparable version)
     {

@@ -36,6 +36,7 @@ internal sealed class OsvTimeline
             return null;
         }
 
+        // No two points are equal here, so that a version order that runs in circles cannot lead the sorting astray.
         timeline._points.Sort((left, right) =>
             left.CompareTo(right) is not 0 and var order ? order : left.Place - right.Place);
         return timeline;

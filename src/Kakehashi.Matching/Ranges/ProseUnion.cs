@@ -75,18 +75,18 @@ internal static class ProseUnion
     private static List<string> FixedIn(List<ProseClause> clauses) =>
         [.. clauses.Select(clause => clause.Fixed).OfType<string>().Distinct()];
 
-    private static List<ProseClause> Sorted(List<ProseClause> clauses)
-    {
-        var sorted = new List<ProseClause>(clauses);
-        sorted.Sort((left, right) => (left.Interval.Lower, right.Interval.Lower) switch
+    // A stable order: with bounds that cannot be compared List.Sort may throw.
+    private static List<ProseClause> Sorted(List<ProseClause> clauses) =>
+        [.. clauses.OrderBy(clause => clause, Comparer<ProseClause>.Create(CompareLower))];
+
+    private static int CompareLower(ProseClause left, ProseClause right) =>
+        (left.Interval.Lower, right.Interval.Lower) switch
         {
             (null, null) => Order.Compare(left.Interval.Upper ?? "0", right.Interval.Upper ?? "0") ?? 0,
             (null, _) => -1,
             (_, null) => 1,
             var (mine, theirs) => Order.Compare(mine, theirs) ?? 0,
-        });
-        return sorted;
-    }
+        };
 
     private static bool IsOrdered(VersionInterval interval)
     {

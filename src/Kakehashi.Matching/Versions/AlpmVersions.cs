@@ -11,6 +11,8 @@ public sealed class AlpmVersions : VersionScheme
 
     internal override bool HasPartialVersions => true;
 
+    internal override bool MayRunInCircles => true;
+
     /// <inheritdoc />
     protected override IComparable? Parse(string text)
     {

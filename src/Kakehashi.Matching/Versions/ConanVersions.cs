@@ -15,6 +15,8 @@ public sealed class ConanVersions : VersionScheme
     /// <inheritdoc />
     public override string Name => "conan";
 
+    internal override bool MayRunInCircles => true;
+
     /// <inheritdoc />
     protected override IComparable? Parse(string text)
     {

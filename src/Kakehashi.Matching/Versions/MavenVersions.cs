@@ -10,6 +10,8 @@ public sealed class MavenVersions : VersionScheme
     /// <inheritdoc />
     public override string Name => "maven";
 
+    internal override bool MayRunInCircles => true;
+
     /// <inheritdoc />
     protected override IComparable? Parse(string text)
     {

@@ -20,6 +20,12 @@ public abstract class VersionScheme
     /// </summary>
     internal virtual bool UnorderedMayEqual => false;
 
+    /// <summary>
+    /// Whether the ecosystem's own comparison is no order: a below b, b below c and c below a happens. Lists of such versions can
+    /// be sorted only loosely, and not searched by halving.
+    /// </summary>
+    internal virtual bool MayRunInCircles => false;
+
     /// <summary>Parses a version as written in inventories and advisories (lenient: blanks and a leading <c>v</c> pass where the ecosystem's own tools accept them).</summary>
     /// <param name="text">Version text; longer than <see cref="MaxLength"/> is no version.</param>
     /// <param name="version">The value to compare; comparable only with values of the same scheme.</param>

@@ -41,6 +41,8 @@ public sealed class TotalOrderTests
     [InlineData("Julia")]
     [InlineData("oracle")]
     [InlineData("intdot")]
+    [InlineData("SwiftURL")]
+    [InlineData("windows")]
     public void Versions_are_totally_ordered(string ecosystem)
     {
         var scheme = VersionSchemes.Of(ecosystem)!;
