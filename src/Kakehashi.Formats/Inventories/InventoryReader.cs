@@ -41,6 +41,8 @@ public static class InventoryReader
             {
                 InventoryFormats.CycloneDxJson or InventoryFormats.SpdxJson => SbomJsonReader.Read(upload, options),
                 InventoryFormats.CycloneDxXml => CycloneDxXmlReader.Read(upload, options),
+                InventoryFormats.CycloneDxProtobuf => CycloneDxProtoReader.ReadBinary(upload, options),
+                InventoryFormats.CycloneDxTextProto => CycloneDxProtoReader.ReadText(upload, options),
                 InventoryFormats.DpkgStatus => DpkgStatusReader.Read(upload, options),
                 InventoryFormats.DpkgQuery => DpkgQueryReader.Read(upload, options),
                 InventoryFormats.RpmQa => RpmListReader.Read(upload, options),

@@ -31,4 +31,7 @@ public static class SetAsideCodes
     /// The entry is not of the kind that the document's format asks for (a text where an object belongs).
     /// </summary>
     public const string WrongKind = "wrong-kind";
+
+    /// <summary>The entry is a part of the project itself and no package from outside.</summary>
+    public const string OwnProject = "own-project";
 }
