@@ -1,6 +1,8 @@
+using Kakehashi.Formats.Apk;
 using Kakehashi.Formats.CycloneDx;
 using Kakehashi.Formats.Dpkg;
 using Kakehashi.Formats.Ledgers;
+using Kakehashi.Formats.Opkg;
 using Kakehashi.Formats.Rpm;
 using Kakehashi.Formats.Sboms;
 
@@ -43,6 +45,10 @@ public static class InventoryReader
                 InventoryFormats.CycloneDxXml => CycloneDxXmlReader.Read(upload, options),
                 InventoryFormats.CycloneDxProtobuf => CycloneDxProtoReader.ReadBinary(upload, options),
                 InventoryFormats.CycloneDxTextProto => CycloneDxProtoReader.ReadText(upload, options),
+                InventoryFormats.ApkInstalled => ApkInstalledReader.Read(upload, options),
+                InventoryFormats.ApkList => ApkListReader.Read(upload, options),
+                InventoryFormats.OpkgStatus => OpkgStatusReader.Read(upload, options),
+                InventoryFormats.OpkgList => OpkgListReader.Read(upload, options),
                 InventoryFormats.DpkgStatus => DpkgStatusReader.Read(upload, options),
                 InventoryFormats.DpkgQuery => DpkgQueryReader.Read(upload, options),
                 InventoryFormats.RpmQa => RpmListReader.Read(upload, options),

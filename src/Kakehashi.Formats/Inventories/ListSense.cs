@@ -1,4 +1,6 @@
+using Kakehashi.Formats.Apk;
 using Kakehashi.Formats.CycloneDx;
+using Kakehashi.Formats.Opkg;
 
 namespace Kakehashi.Formats.Inventories;
 
@@ -16,5 +18,9 @@ internal static class ListSense
     /// <summary>Formats of lines, which go before tables as their lines are the narrower form.</summary>
     public static string? TellLines(List<string> lines) =>
         CycloneDxProtoReader.LooksLikeText(lines) ? InventoryFormats.CycloneDxTextProto
+        : ApkInstalledReader.LooksLike(lines) ? InventoryFormats.ApkInstalled
+        : ApkListReader.LooksLike(lines) ? InventoryFormats.ApkList
+        : OpkgStatusReader.LooksLike(lines) ? InventoryFormats.OpkgStatus
+        : OpkgListReader.LooksLike(lines) ? InventoryFormats.OpkgList
         : null;
 }
