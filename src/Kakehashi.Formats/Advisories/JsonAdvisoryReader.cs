@@ -21,7 +21,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
     private long _index;
     private long _roots;
     private bool _isFeed;
-    private AdvisoryItem? _after;
+    private readonly Queue<AdvisoryItem> _waiting = new();
 
     public JsonAdvisoryReader(ByteWindow window, string where, ReadLimits limits)
     {
@@ -47,13 +47,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
 
     public AdvisoryItem? Next()
     {
-        if (_after is { } after)
-        {
-            _after = null;
-            return after;
-        }
-
-        while (_state is not State.Done)
+        while (_waiting.Count == 0 && _state is not State.Done)
         {
             var item = _state switch
             {
@@ -67,7 +61,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
             }
         }
 
-        return null;
+        return _waiting.TryDequeue(out var waiting) ? waiting : null;
     }
 
     public IEnumerable<AdvisoryItem> Abandon(string why, string detail)
@@ -189,6 +183,16 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
             return bad;
         }
 
+        if (JsonDocuments.Knows(format))
+        {
+            foreach (var item in JsonDocuments.Read(_window.Kept.ToArray(), format, RootPlace, _limits))
+            {
+                _waiting.Enqueue(item);
+            }
+
+            return null;
+        }
+
         return format is null
             ? _roots == 1
                 ? Stop(SetAsideReason.UnknownFormat, "an object without the properties of an advisory")
@@ -280,7 +284,11 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
     private AdvisoryItem Stop(string why, string detail)
     {
         var items = Abandon(why, detail).ToList();
-        _after = items.Count > 1 ? items[1] : null;
+        foreach (var item in items.Skip(1))
+        {
+            _waiting.Enqueue(item);
+        }
+
         return items[0];
     }
 
