@@ -3,6 +3,7 @@ using Kakehashi.Domain.Advisories;
 using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Products;
 using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Tests.Matches;
 using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Tests.Hosting;
@@ -77,8 +78,8 @@ internal static class Fingerprint
     [
         .. (await db.Set<Match>().Where(row => row.IsActive).ToListAsync()).Select(row =>
             $"match {names.Finding(row.FindingKey)} {names.Versions[row.PackageVersionKey]} {row.Rule} {row.Verdict} {row.Confidence} {row.Reason} {row.IsEffective}"),
-        .. (await db.Set<SystemExposure>().ToListAsync()).Select(row => Text(
-            $"exposure {names.Finding(row.FindingKey)} {names.Systems[row.SystemKey]} {row.Verdict} {row.Confidence} {row.Components}")),
+        .. (await Reaches.AllAsync(db)).Select(pair => Text(
+            $"reach {names.Finding(pair.FindingKey)} {names.Systems[pair.SystemKey]} {pair.Verdict}")),
     ];
 
     private static async Task<IEnumerable<string>> InventoriesAsync(AppDb db, Names names) =>

@@ -1,3 +1,4 @@
+using Kakehashi.Server.Features.Matches.Reach;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Tests.Hosting;
 using Kakehashi.Server.Verbs;
@@ -21,7 +22,7 @@ public sealed class SeedTests
         var seed = new Seed(name);
         await using var database = await seed.OpenAsync(provider);
 
-        await new Migrator(database.Factory).MigrateAsync(TestContext.Current.CancellationToken);
+        await new Migrator(database.Factory, [new ReachMigration(database.Factory)]).MigrateAsync(TestContext.Current.CancellationToken);
 
         (await Seed.ContentAsync(database)).ShouldBe(seed.Expected);
         await using var db = database.OpenForAll();

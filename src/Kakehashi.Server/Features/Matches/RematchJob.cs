@@ -20,7 +20,7 @@ internal sealed class RematchJob(AppDbFactory factory) : IJobKind
     public static Type[] Touches { get; } =
     [
         typeof(Finding), typeof(AdvisoryRange), typeof(Package), typeof(PackageVersion), typeof(PackageCoordinate), typeof(Match),
-        typeof(SystemExposure), typeof(SystemPlatform), typeof(InventoryLine), typeof(DeliveredSystem),
+        typeof(FindingReach), typeof(SystemPlatform), typeof(InventoryLine), typeof(DeliveredSystem),
     ];
 
     public async Task<string> RunAsync(JobRun job, JobProgress progress, CancellationToken cancel)

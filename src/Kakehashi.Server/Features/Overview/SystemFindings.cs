@@ -4,35 +4,38 @@ using Kakehashi.Domain.Products;
 using Kakehashi.Domain.Systems;
 using Kakehashi.Matching.Advisories;
 using Kakehashi.Server.Features.Matches;
+using Kakehashi.Server.Features.Matches.Reach;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Features.Overview;
 
 /// <summary>What touches one system, the worst first: what is undecided stands among what is affected, never behind it.</summary>
-internal sealed class SystemFindings(AppDb db)
+internal sealed class SystemFindings(AppDb db, ReachReader reach)
 {
     /// <summary>Rows that the system page shows; all of them stand in the list of findings.</summary>
     public const int MostRows = 20;
 
     public async Task<Answer> RunAsync(DeliveredSystem system, CancellationToken cancel)
     {
-        var touching = db.Set<SystemExposure>().AsNoTracking().Where(sum => sum.SystemKey == system.Key)
-            .Join(db.Set<Finding>().Where(finding => finding.MergedInto == null), sum => sum.FindingKey, finding => finding.Key,
-                (sum, finding) => new { sum, finding });
-        var counts = await touching.GroupBy(row => new { row.sum.Verdict, row.finding.Severity })
-            .Select(group => new Tally(group.Key.Verdict, group.Key.Severity, group.Count())).ToListAsync(cancel);
-        var heads = await touching
-            .OrderByDescending(row => row.finding.KevAdded != null).ThenByDescending(row => row.finding.SeverityRank)
-            .ThenByDescending(row => row.sum.Verdict == MatchVerdict.Affected).ThenByDescending(row => row.finding.Key)
-            .Take(MostRows)
-            .Select(row => new Head(
-                row.finding.Key, row.finding.Name, row.finding.TitleJa, row.finding.TitleEn, row.finding.Severity, row.finding.Score,
-                row.finding.KevAdded != null, row.finding.Ransomware, row.sum.Verdict))
-            .ToListAsync(cancel);
+        var view = await reach.ViewAsync(cancel);
+        var own = view.Where(one => one.Key == system.Key);
+        var touching = view.State.InOrder(FindingOrders.Severity, FindingOrders.BySeverity)
+            .Select(head => (Head: head, Verdict: VerdictOf(head, own))).Where(row => row.Verdict != MatchVerdict.NotAffected).ToList();
+        var counts = touching.GroupBy(row => (row.Verdict, row.Head.Severity))
+            .Select(group => new Tally(group.Key.Verdict, group.Key.Severity, group.Count())).ToList();
+        var worst = touching.OrderByDescending(row => row.Head.IsInKev).ThenByDescending(row => row.Head.SeverityRank)
+            .ThenByDescending(row => row.Verdict == MatchVerdict.Affected).ThenByDescending(row => row.Head.Key).Take(MostRows)
+            .ToDictionary(row => row.Head.Key, row => row.Verdict);
+        var keys = worst.Keys.ToArray();
+        var findings = await db.Set<Finding>().AsNoTracking().Where(finding => keys.Contains(finding.Key)).ToDictionaryAsync(finding => finding.Key, cancel);
+        var heads = keys.Where(findings.ContainsKey).Select(key => Head.Of(findings[key], worst[key])).ToList();
         var components = await ComponentsAsync(system.Key, [.. heads.Select(head => head.Key)], cancel);
         return new Answer(system.Code, [.. heads.Select(head => new Row(head, [.. components[head.Key]]))], counts);
     }
+
+    private static MatchVerdict VerdictOf(FindingHead head, SystemBits own) =>
+        head.Affected.Meets(own) ? MatchVerdict.Affected : head.Undecided.Meets(own) ? MatchVerdict.Undecided : MatchVerdict.NotAffected;
 
     private async Task<ILookup<long, Component>> ComponentsAsync(long systemKey, long[] findings, CancellationToken cancel)
     {
@@ -70,7 +73,12 @@ internal sealed class SystemFindings(AppDb db)
 
     internal sealed record Head(
         long Key, string Name, string TitleJa, string TitleEn, SeverityLevel Severity, double? Score, bool IsInKev, bool Ransomware,
-        MatchVerdict Verdict);
+        MatchVerdict Verdict)
+    {
+        public static Head Of(Finding finding, MatchVerdict verdict) => new(
+            finding.Key, finding.Name, finding.TitleJa, finding.TitleEn, finding.Severity, finding.Score, finding.KevAdded != null,
+            finding.Ransomware, verdict);
+    }
 
     /// <summary>A finding with the components of the system that it touches, affected and surest first.</summary>
     internal sealed record Row(Head Finding, IReadOnlyList<Component> Components)

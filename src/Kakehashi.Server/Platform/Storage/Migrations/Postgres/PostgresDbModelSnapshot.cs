@@ -431,6 +431,37 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("advisories_superseded", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Domain.Matches.FindingReach", b =>
+                {
+                    b.Property<long>("FindingKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finding_key");
+
+                    b.Property<byte[]>("Affected")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("affected");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stamp");
+
+                    b.Property<byte[]>("Undecided")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("undecided");
+
+                    b.HasKey("FindingKey");
+
+                    b.HasIndex("Part", "Stamp");
+
+                    b.ToTable("matches_reaches", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Matches.Match", b =>
                 {
                     b.Property<long>("Key")
@@ -492,53 +523,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("matches_matches", (string)null);
-                });
-
-            modelBuilder.Entity("Kakehashi.Domain.Matches.SystemExposure", b =>
-                {
-                    b.Property<long>("FindingKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("finding_key");
-
-                    b.Property<long>("SystemKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("system_key");
-
-                    b.Property<string>("Classification")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("classification");
-
-                    b.Property<int>("Components")
-                        .HasColumnType("integer")
-                        .HasColumnName("components");
-
-                    b.Property<string>("Confidence")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("confidence");
-
-                    b.Property<long>("CustomerKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("customer_key");
-
-                    b.Property<long>("DepartmentKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("department_key");
-
-                    b.Property<string>("Verdict")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("verdict");
-
-                    b.HasKey("FindingKey", "SystemKey");
-
-                    b.HasIndex("SystemKey");
-
-                    b.ToTable("matches_exposures", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Matches.SystemPlatform", b =>
@@ -1340,9 +1324,9 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
                     b.HasKey("Key");
 
-                    b.HasIndex("PackageVersionKey");
-
                     b.HasIndex("SystemKey");
+
+                    b.HasIndex("PackageVersionKey", "SystemKey", "EndSnapshotKey", "IsStaged");
 
                     b.ToTable("systems_lines", (string)null);
                 });
@@ -2025,6 +2009,22 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.HasKey("Key");
 
                     b.ToTable("storage_session_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Platform.Storage.Stamp", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("storage_stamps", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.ApiKey", b =>
