@@ -37,7 +37,7 @@ internal static class Fingerprint
     public static async Task<string> OfUndisturbedAsync(TestDatabase database)
     {
         var text = await OfAsync(database);
-        foreach (var sort in (string[])["finding ", "record ", "bulletin ", "range ", "match ", "exposure ", "version ", "snapshot ", "line "])
+        foreach (var sort in (string[])["finding ", "record ", "bulletin ", "range ", "match ", "reach ", "version ", "snapshot ", "line "])
         {
             text.Split('\n').Count(line => line.StartsWith(sort, StringComparison.Ordinal)).ShouldBeGreaterThan(2, sort);
         }

@@ -63,7 +63,7 @@ internal sealed class ReachMap(AppDbFactory factory) : IDisposable
     private static async Task<ReachSystems> SystemsAsync(
         AppDb db, ReachState state, Dictionary<string, long> stamps, CancellationToken cancel)
     {
-        if (stamps.GetValueOrDefault(DeliveredSystemTable.StampName) == state.Stamps.GetValueOrDefault(DeliveredSystemTable.StampName))
+        if (!state.IsUnread && stamps.GetValueOrDefault(DeliveredSystemTable.StampName) == state.Stamps.GetValueOrDefault(DeliveredSystemTable.StampName))
         {
             return state.Systems;
         }

@@ -17,13 +17,13 @@ internal sealed class ReachMigration(AppDbFactory factory) : IMigrationStep
         while (true)
         {
             await using var db = factory.Open(viewer);
-            if (await db.Set<FindingReach>().CountAsync(cancel) == await db.Set<Finding>().CountAsync(cancel))
+            var keys = await db.Set<Finding>().Where(finding => !db.Set<FindingReach>().Any(row => row.FindingKey == finding.Key))
+                .OrderBy(finding => finding.Key).Select(finding => finding.Key).Take(Chunk).ToListAsync(cancel);
+            if (keys.Count == 0)
             {
                 return;
             }
 
-            var keys = await db.Set<Finding>().Where(finding => !db.Set<FindingReach>().Any(row => row.FindingKey == finding.Key))
-                .OrderBy(finding => finding.Key).Select(finding => finding.Key).Take(Chunk).ToListAsync(cancel);
             await db.WriteAsync(
                 async token =>
                 {

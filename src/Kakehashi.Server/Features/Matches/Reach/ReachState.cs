@@ -31,8 +31,11 @@ internal sealed class ReachState
 
     private Dictionary<long, int> Places { get; }
 
+    /// <summary>Nothing was read yet: a database made by an earlier program may have systems and no stamp.</summary>
+    public bool IsUnread => ReferenceEquals(this, Empty);
+
     public bool IsAt(Dictionary<string, long> stamps) =>
-        stamps.Count == Stamps.Count && stamps.All(stamp => Stamps.TryGetValue(stamp.Key, out var seen) && seen == stamp.Value);
+        !IsUnread && stamps.Count == Stamps.Count && stamps.All(stamp => Stamps.TryGetValue(stamp.Key, out var seen) && seen == stamp.Value);
 
     public FindingHead? Find(long key) => Places.TryGetValue(key, out var place) ? Findings[place] : null;
 
