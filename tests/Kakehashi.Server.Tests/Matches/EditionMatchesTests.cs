@@ -118,6 +118,6 @@ public sealed class EditionMatchesTests
     private static async Task<FindingDetail.Answer> DetailAsync(InventoryWorkshop workshop)
     {
         await using var db = workshop.Database.Open(workshop.Member);
-        return (await new FindingDetail(db).RunAsync("CVE-2026-0001", TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        return (await new FindingDetail(db, Reaches.Reader(workshop.Database, db)).RunAsync("CVE-2026-0001", TestContext.Current.CancellationToken)).ShouldNotBeNull();
     }
 }

@@ -29,7 +29,7 @@ public sealed class FindingMatchingTests
         await workshop.ImportAsync(AdvisoryWorkshop.Osv("GHSA-aaaa-bbbb-cccc", "shop", "1.9.0", "\"CVE-2026-0001\""));
 
         await using var db = workshop.Database.Open(workshop.Member);
-        var answer = await new FindingDetail(db).RunAsync("cve-2026-0001", TestContext.Current.CancellationToken);
+        var answer = await new FindingDetail(db, Reaches.Reader(workshop.Database, db)).RunAsync("cve-2026-0001", TestContext.Current.CancellationToken);
         var touch = answer.ShouldNotBeNull().Affected.ShouldHaveSingleItem();
         touch.SystemCode.ShouldBe(workshop.System.Code);
         (touch.Component, touch.Version, touch.Rule, touch.Confidence).ShouldBe(("shop", "1.2.0", RangeRule.PackageRange, MatchConfidence.High));
@@ -207,7 +207,7 @@ public sealed class FindingMatchingTests
 
         (await new FindingList(mine, Reaches.Reader(workshop.Database, mine)).RunAsync(new FindingFilter(), TestContext.Current.CancellationToken)).Total.ShouldBe(1);
         (await new FindingList(theirs, Reaches.Reader(workshop.Database, theirs)).RunAsync(new FindingFilter(), TestContext.Current.CancellationToken)).Total.ShouldBe(0);
-        (await new FindingDetail(theirs).RunAsync("CVE-2026-0001", TestContext.Current.CancellationToken)).ShouldNotBeNull().Affected.ShouldBeEmpty();
+        (await new FindingDetail(theirs, Reaches.Reader(workshop.Database, theirs)).RunAsync("CVE-2026-0001", TestContext.Current.CancellationToken)).ShouldNotBeNull().Affected.ShouldBeEmpty();
         (await Figures(workshop.Database, theirs).RunAsync(TestContext.Current.CancellationToken)).AffectedCustomers.ShouldBe(0);
     }
 

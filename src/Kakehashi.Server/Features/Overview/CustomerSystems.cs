@@ -47,7 +47,7 @@ internal sealed class CustomerSystems(AppDb db, ReachReader reach)
         var byKey = rows.ToDictionary(row => row.Key);
         var own = view.Where(system => byKey.ContainsKey(system.Key));
         var all = view.State.Systems.All;
-        foreach (var head in view.State.Findings.Where(head => !head.IsTombstone))
+        foreach (var head in view.State.TouchingInOrder(FindingOrder.BySeverity).Where(head => head.Touches(own)))
         {
             foreach (var row in head.Affected.In(own).Select(place => byKey[all[place].Key]))
             {

@@ -27,8 +27,8 @@ internal sealed record FindingQuery(ReachView View, SystemBits Systems, IReadOnl
     /// <summary>How many findings each ready-made view holds.</summary>
     public IReadOnlyDictionary<string, int> CountViews() => View.State.Remember((View.ScopeName, "views"), () =>
     {
-        var living = View.State.InOrder(FindingOrders.Severity, FindingOrders.BySeverity);
-        return FindingFilter.Views.ToDictionary(view => view, view => living.Count(head => IsIn(view, head, View.Scope, false)));
+        return FindingFilter.Views.ToDictionary(
+            view => view, view => Candidates(view, FindingOrder.BySeverity).Count(head => IsIn(view, head, View.Scope, false)));
     });
 
     private static bool IsIn(string view, FindingHead head, SystemBits systems, bool narrowsSystems) => view switch
@@ -42,8 +42,7 @@ internal sealed record FindingQuery(ReachView View, SystemBits Systems, IReadOnl
 
     private FindingHead[] Sorted(FindingFilter filter)
     {
-        var (name, order) = FindingOrders.Of(filter);
-        var left = Array.FindAll(View.State.InOrder(name, order), Narrowing(filter));
+        var left = Array.FindAll(Candidates(filter.View, OrderOf(filter)), Narrowing(filter));
         if (filter.Sort == "systems")
         {
             var counts = left.ToDictionary(head => head.Key, head => head.Affected.CountIn(Systems) + head.Undecided.CountIn(Systems));
@@ -59,6 +58,18 @@ internal sealed record FindingQuery(ReachView View, SystemBits Systems, IReadOnl
 
         return left;
     }
+
+    // Sorting by the number of systems begins with the worst first.
+    private static FindingOrder OrderOf(FindingFilter filter) => filter.Sort switch
+    {
+        "published" => FindingOrder.ByDay,
+        "name" => FindingOrder.ByName,
+        _ => FindingOrder.BySeverity,
+    };
+
+    // Most findings touch nothing, and most views ask for those that do.
+    private FindingHead[] Candidates(string view, FindingOrder order) =>
+        view is FindingFilter.All or FindingFilter.Unanalysed ? View.State.InOrder(order) : View.State.TouchingInOrder(order);
 
     private Predicate<FindingHead> Narrowing(FindingFilter filter)
     {

@@ -33,8 +33,8 @@ internal sealed class OverviewFigures(AppDb db, ReachReader reach, FindingList l
         {
             var scope = view.Scope;
             var all = view.State.Systems.All;
-            var affecting = Array.FindAll(view.State.InOrder(FindingOrders.Severity, FindingOrders.BySeverity), head => head.Affected.Meets(scope));
-            var undecided = Array.FindAll(view.State.Findings, head => !head.IsTombstone && head.Undecided.Meets(scope));
+            var affecting = Array.FindAll(view.State.TouchingInOrder(FindingOrder.BySeverity), head => head.Affected.Meets(scope));
+            var undecided = Array.FindAll(view.State.TouchingInOrder(FindingOrder.BySeverity), head => head.Undecided.Meets(scope));
             var affected = SystemBits.Union(affecting.Select(head => head.Affected), scope);
             var running = view.Where(system => !system.IsRetired);
             return new Figures(

@@ -16,11 +16,13 @@ internal sealed class SystemFindings(AppDb db, ReachReader reach)
     /// <summary>Rows that the system page shows; all of them stand in the list of findings.</summary>
     public const int MostRows = 20;
 
+    private const int MostPairs = 20_000;
+
     public async Task<Answer> RunAsync(DeliveredSystem system, CancellationToken cancel)
     {
         var view = await reach.ViewAsync(cancel);
         var own = view.Where(one => one.Key == system.Key);
-        var touching = view.State.InOrder(FindingOrders.Severity, FindingOrders.BySeverity)
+        var touching = view.State.TouchingInOrder(FindingOrder.BySeverity)
             .Select(head => (Head: head, Verdict: VerdictOf(head, own))).Where(row => row.Verdict != MatchVerdict.NotAffected).ToList();
         var counts = touching.GroupBy(row => (row.Verdict, row.Head.Severity))
             .Select(group => new Tally(group.Key.Verdict, group.Key.Severity, group.Count())).ToList();
@@ -39,19 +41,20 @@ internal sealed class SystemFindings(AppDb db, ReachReader reach)
 
     private async Task<ILookup<long, Component>> ComponentsAsync(long systemKey, long[] findings, CancellationToken cancel)
     {
-        var lines = db.Set<InventoryLine>().Where(line => line.SystemKey == systemKey && line.EndSnapshotKey == null && !line.IsStaged);
-        var found = await (
-            from match in db.Set<Match>().AsNoTracking()
-            where findings.Contains(match.FindingKey) && match.IsActive && match.IsEffective && match.Verdict != MatchVerdict.NotAffected
-            join line in lines on match.PackageVersionKey equals line.PackageVersionKey
-            join version in db.Set<PackageVersion>() on match.PackageVersionKey equals version.Key
-            select new
-            {
-                match.FindingKey,
-                Place = new ConditionalMatches.Place(match.FindingKey, match.Rule, match.CoordinateKey, systemKey, line.NodeKey),
-                Component = new Component(version.Name, version.Version, match.Verdict, match.Reason, match.Confidence, match.Rule),
-            })
-            .Distinct().ToListAsync(cancel);
+        var lines = await db.Set<InventoryLine>().Where(line => line.SystemKey == systemKey && line.EndSnapshotKey == null && !line.IsStaged)
+            .Select(line => new { line.PackageVersionKey, line.NodeKey }).ToListAsync(cancel);
+        var held = lines.ToLookup(line => line.PackageVersionKey, line => line.NodeKey);
+        var matches = (await MatchesAsync(findings, [.. held.Select(group => group.Key)], cancel)).Where(match => held.Contains(match.PackageVersionKey)).ToList();
+        var keys = matches.Select(match => match.PackageVersionKey).Distinct().ToArray();
+        var versions = await db.Set<PackageVersion>().Where(version => keys.Contains(version.Key))
+            .Select(version => new { version.Key, version.Name, version.Version }).ToDictionaryAsync(version => version.Key, cancel);
+        var found = matches.SelectMany(match => held[match.PackageVersionKey].Select(node => new
+        {
+            match.FindingKey,
+            Place = new ConditionalMatches.Place(match.FindingKey, match.Rule, match.CoordinateKey, systemKey, node),
+            Component = new Component(
+                versions[match.PackageVersionKey].Name, versions[match.PackageVersionKey].Version, match.Verdict, match.Reason, match.Confidence, match.Rule),
+        })).Distinct().ToList();
         var answers = await new ConditionalMatches(db).JudgeAsync(
             [.. found.Where(row => row.Component.Reason == JudgementReasons.ConditionUnknown).Select(row => row.Place)], cancel);
         return found.Select(row => (row.FindingKey, Component: answers.TryGetValue(row.Place, out var answer) ? row.Component.Settled(answer) : row.Component))
@@ -59,6 +62,15 @@ internal sealed class SystemFindings(AppDb db, ReachReader reach)
             .OrderByDescending(row => row.Component.Verdict == MatchVerdict.Affected).ThenByDescending(row => row.Component.Confidence)
             .ThenBy(row => row.Component.Name, StringComparer.Ordinal).ThenBy(row => row.Component.Version, StringComparer.Ordinal)
             .ToLookup(row => row.FindingKey, row => row.Component);
+    }
+
+    // Few of either are looked up pair by pair; else all matches of the findings are gone through.
+    private Task<List<Match>> MatchesAsync(long[] findings, long[] versions, CancellationToken cancel)
+    {
+        var matches = db.Set<Match>().AsNoTracking().Where(match => findings.Contains(match.FindingKey)
+            && match.IsActive && match.IsEffective && match.Verdict != MatchVerdict.NotAffected);
+        return ((long)findings.Length * versions.Length <= MostPairs ? matches.Where(match => versions.Contains(match.PackageVersionKey)) : matches)
+            .ToListAsync(cancel);
     }
 
     internal sealed record Answer(string SystemCode, IReadOnlyList<Row> Rows, IReadOnlyList<Tally> Counts)

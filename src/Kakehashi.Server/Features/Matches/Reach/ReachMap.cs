@@ -77,6 +77,7 @@ internal sealed class ReachMap(AppDbFactory factory) : IDisposable
                 row.system.CustomerKey,
                 row.system.DepartmentKey,
                 row.system.Classification,
+                row.system.Exposure,
                 row.system.Status,
                 HasInventory = db.Set<InventoryLine>().Any(line => line.SystemKey == row.system.Key && line.EndSnapshotKey == null && !line.IsStaged),
             })
@@ -84,7 +85,7 @@ internal sealed class ReachMap(AppDbFactory factory) : IDisposable
         return state.Systems.With(
         [
             .. rows.Select((row, rank) => new ReachSystem(
-                row.Key, row.CustomerKey, row.DepartmentKey, row.Classification, row.HasInventory, row.Status == SystemStatus.Retired, rank)),
+                row.Key, row.CustomerKey, row.DepartmentKey, row.Classification, row.Exposure, row.HasInventory, row.Status == SystemStatus.Retired, rank)),
         ]);
     }
 

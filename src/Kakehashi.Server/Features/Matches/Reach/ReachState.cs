@@ -9,6 +9,7 @@ namespace Kakehashi.Server.Features.Matches.Reach;
 internal sealed class ReachState
 {
     private readonly ConcurrentDictionary<string, FindingHead[]> _orders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FindingHead[]> _touching = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<object, object> _answers = new();
 
     private ReachState(IReadOnlyDictionary<string, long> stamps, ReachSystems systems, FindingHead[] findings, Dictionary<long, int> places)
@@ -60,12 +61,16 @@ internal sealed class ReachState
     }
 
     /// <summary>The living findings in an order, sorted when it is first asked for.</summary>
-    public FindingHead[] InOrder(string name, Comparison<FindingHead> order) => _orders.GetOrAdd(name, _ =>
+    public FindingHead[] InOrder(FindingOrder order) => _orders.GetOrAdd(order.Name, _ =>
     {
         var sorted = Array.FindAll(Findings, head => !head.IsTombstone);
-        Array.Sort(sorted, order);
+        Array.Sort(sorted, order.Compare);
         return sorted;
     });
+
+    /// <summary>Those that touch any system at all, a small part of them, in an order.</summary>
+    public FindingHead[] TouchingInOrder(FindingOrder order) => _touching.GetOrAdd(
+        order.Name, _ => Array.FindAll(InOrder(order), head => !head.Affected.IsEmpty || !head.Undecided.IsEmpty));
 
     /// <summary>What was worked out of this state before, or is now: it holds as long as the state does.</summary>
     public TAnswer Remember<TQuestion, TAnswer>(TQuestion question, Func<TAnswer> work)

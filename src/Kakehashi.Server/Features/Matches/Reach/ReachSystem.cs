@@ -1,4 +1,5 @@
 using Kakehashi.Domain.Access;
+using Kakehashi.Domain.Systems;
 
 namespace Kakehashi.Server.Features.Matches.Reach;
 
@@ -7,11 +8,12 @@ namespace Kakehashi.Server.Features.Matches.Reach;
 /// <param name="CustomerKey">Its customer.</param>
 /// <param name="DepartmentKey">The department that keeps it.</param>
 /// <param name="Classification">How secret it is.</param>
+/// <param name="Exposure">From where it can be reached.</param>
 /// <param name="HasInventory">Whether a component of it is known.</param>
 /// <param name="IsRetired">Whether it is out of service.</param>
 /// <param name="Rank">Its place in the order of customer code and system code.</param>
 internal sealed record ReachSystem(
-    long Key, long CustomerKey, long DepartmentKey, Classification Classification, bool HasInventory, bool IsRetired, int Rank);
+    long Key, long CustomerKey, long DepartmentKey, Classification Classification, Exposure Exposure, bool HasInventory, bool IsRetired, int Rank);
 
 /// <summary>The systems, each at a place that it keeps: new ones come behind.</summary>
 internal sealed class ReachSystems
