@@ -64,6 +64,7 @@ internal sealed record FindingQuery(ReachView View, SystemBits Systems, IReadOnl
     {
         "published" => FindingOrder.ByDay,
         "name" => FindingOrder.ByName,
+        "epss" => FindingOrder.ByEpss,
         _ => FindingOrder.BySeverity,
     };
 
