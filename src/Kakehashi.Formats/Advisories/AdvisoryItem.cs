@@ -1,3 +1,4 @@
+using Kakehashi.Formats.Epss;
 using Kakehashi.Matching.Advisories;
 
 namespace Kakehashi.Formats.Advisories;
@@ -40,6 +41,18 @@ public abstract record AdvisoryItem
 
         /// <summary>Format of the record: a word of <see cref="AdvisoryFeed"/>.</summary>
         public string Format { get; }
+    }
+
+    /// <summary>
+    /// A day's list of scores. It tells of no vulnerability by itself: it adds to those that are known from elsewhere.
+    /// </summary>
+    public sealed record Scores : AdvisoryItem
+    {
+        internal Scores(EpssScores epss, string where)
+            : base(where) => Epss = epss;
+
+        /// <summary>The list, read to its end.</summary>
+        public EpssScores Epss { get; }
     }
 
     /// <summary>A record, document or archive that could not be read, or not to its end.</summary>
