@@ -6,7 +6,7 @@ internal static class FeedHabits
     public static int ExpectedHours(string source) => source switch
     {
         "nvd" or "osv" or "cve" => 24,
-        "jvn" or "jvnrss" => 48,
+        "jvn" or "jvnrss" or "epss" => 48,
 
         // The catalogue grows on some days of a week only.
         "kev" => 96,

@@ -27,7 +27,7 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
         var folded = FindingNames.Fold(name);
         var key = await db.Set<FindingName>().Where(alias => alias.Name == folded)
             .Select(alias => (long?)alias.FindingKey).SingleOrDefaultAsync(cancel);
-        if (key is null || await db.Set<Finding>().AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel) is not { } finding)
+        if (key is null || await FindingAsync(key.Value, cancel) is not (var finding, var epss))
         {
             return null;
         }
@@ -47,6 +47,7 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
         var found = await touches.OfSystemsAsync(finding.Key, shown, cancel);
         return new Answer(
             finding,
+            epss,
             [.. names.Where(alias => alias != finding.Name)],
             systems,
             affected,
@@ -55,6 +56,14 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
             [.. found.Where(touch => touch.Verdict == MatchVerdict.Undecided)],
             await touches.RuledOutAsync(finding.Key, cancel),
             await VoicesAsync(finding.Key, cancel));
+    }
+
+    private async Task<(Finding Finding, EpssScore? Epss)?> FindingAsync(long key, CancellationToken cancel)
+    {
+        var found = await db.Set<Finding>().AsNoTracking().Where(row => row.Key == key)
+            .Select(row => new { Finding = row, Epss = db.Set<EpssScore>().FirstOrDefault(score => score.Cve == row.Name) })
+            .SingleOrDefaultAsync(cancel);
+        return found is null ? null : (found.Finding, found.Epss);
     }
 
     private static int? PageOf(IReadOnlyList<ReachSystem> systems, long key)
@@ -95,6 +104,7 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
     }
 
     /// <param name="Finding">The finding.</param>
+    /// <param name="Epss">How probable its exploitation is; null when EPSS does not rate it.</param>
     /// <param name="Aliases">Its other names.</param>
     /// <param name="Systems">All systems that it touches, as far as the viewer sees them.</param>
     /// <param name="AffectedPage">Number of the page of affected systems.</param>
@@ -104,7 +114,7 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
     /// <param name="RuledOut">Components that conditions rule out, the first of them.</param>
     /// <param name="Voices">What each record says.</param>
     internal sealed record Answer(
-        Finding Finding, IReadOnlyList<string> Aliases, TouchedSystems Systems, int AffectedPage, int UndecidedPage, IReadOnlyList<FindingTouch> Affected,
+        Finding Finding, EpssScore? Epss, IReadOnlyList<string> Aliases, TouchedSystems Systems, int AffectedPage, int UndecidedPage, IReadOnlyList<FindingTouch> Affected,
         IReadOnlyList<FindingTouch> Undecided, IReadOnlyList<FindingTouch> RuledOut, IReadOnlyList<Voice> Voices);
 
     /// <summary>What one record says.</summary>

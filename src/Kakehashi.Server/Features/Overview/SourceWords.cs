@@ -11,6 +11,7 @@ internal static class SourceWords
         "jvn" => "JVN",
         "jvnrss" => OverviewText.JvnOutline,
         "kev" => "KEV",
+        "epss" => "EPSS",
         _ => source,
     };
 }

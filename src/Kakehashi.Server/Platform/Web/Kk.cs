@@ -77,6 +77,13 @@ internal static class Kk
     /// <summary>A whole number with separators.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A share of 1 in percent with two digits, cut off: only what is certain is a hundred, only nothing is nought.</summary>
+    public static string Share(double share)
+    {
+        var hundredths = Math.Floor((decimal)share * 10_000m);
+        return hundredths == 0 && share > 0 ? "<0.01%" : (hundredths / 100m).ToString("0.00", CultureInfo.InvariantCulture) + "%";
+    }
+
     public static string Bytes(long length) => length switch
     {
         < 1_000 => $"{length} B",

@@ -19,7 +19,7 @@ namespace Kakehashi.Server.Features.Matches.Reach;
 internal sealed class ReachMap(AppDbFactory factory) : IDisposable
 {
     private static readonly Viewer Reader = Viewer.ForJob(
-        "reach", typeof(FindingReach), typeof(Finding), typeof(DeliveredSystem), typeof(Customer), typeof(InventoryLine));
+        "reach", typeof(FindingReach), typeof(Finding), typeof(DeliveredSystem), typeof(Customer), typeof(InventoryLine), typeof(EpssScore));
 
     private readonly SemaphoreSlim _turn = new(1);
     private ReachState _state = ReachState.Empty;
@@ -49,7 +49,8 @@ internal sealed class ReachMap(AppDbFactory factory) : IDisposable
                 // The systems first: a row may name a system that came with it.
                 var systems = await SystemsAsync(db, state, stamps, cancel);
                 var heads = await HeadsAsync(db, state, stamps, systems, cancel);
-                Volatile.Write(ref _state, state = state.With(stamps, systems, heads));
+                var epss = await EpssMap.ReadAsync(db, state, stamps, cancel);
+                Volatile.Write(ref _state, state = state.With(stamps, systems, heads, epss));
             }
 
             return state;

@@ -12,15 +12,16 @@ internal sealed class ReachState
     private readonly ConcurrentDictionary<string, FindingHead[]> _touching = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<object, object> _answers = new();
 
-    private ReachState(IReadOnlyDictionary<string, long> stamps, ReachSystems systems, FindingHead[] findings, Dictionary<long, int> places)
+    private ReachState(IReadOnlyDictionary<string, long> stamps, ReachSystems systems, FindingHead[] findings, Dictionary<long, int> places, EpssMap epss)
     {
         Stamps = stamps;
         Systems = systems;
         Findings = findings;
         Places = places;
+        Epss = epss;
     }
 
-    public static ReachState Empty { get; } = new(new Dictionary<string, long>(), ReachSystems.None, [], []);
+    public static ReachState Empty { get; } = new(new Dictionary<string, long>(), ReachSystems.None, [], [], EpssMap.None);
 
     /// <summary>The stamps up to which everything is in it.</summary>
     public IReadOnlyDictionary<string, long> Stamps { get; }
@@ -29,6 +30,9 @@ internal sealed class ReachState
 
     /// <summary>All findings, tombstones too, in the order in which they became known here.</summary>
     public FindingHead[] Findings { get; }
+
+    /// <summary>How probable each CVE's exploitation is.</summary>
+    public EpssMap Epss { get; }
 
     private Dictionary<long, int> Places { get; }
 
@@ -41,7 +45,8 @@ internal sealed class ReachState
     public FindingHead? Find(long key) => Places.TryGetValue(key, out var place) ? Findings[place] : null;
 
     /// <summary>The state after these changes.</summary>
-    public ReachState With(IReadOnlyDictionary<string, long> stamps, ReachSystems systems, IReadOnlyCollection<FindingHead> changed)
+    public ReachState With(
+        IReadOnlyDictionary<string, long> stamps, ReachSystems systems, IReadOnlyCollection<FindingHead> changed, EpssMap epss)
     {
         var added = changed.Count(head => !Places.ContainsKey(head.Key));
         var findings = new FindingHead[Findings.Length + added];
@@ -57,7 +62,7 @@ internal sealed class ReachState
             findings[place] = head;
         }
 
-        return new ReachState(stamps, systems, findings, places);
+        return new ReachState(stamps, systems, findings, places, epss);
     }
 
     /// <summary>The living findings in an order, sorted when it is first asked for.</summary>

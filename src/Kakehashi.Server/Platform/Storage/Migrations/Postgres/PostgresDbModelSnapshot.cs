@@ -95,6 +95,36 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("advisories_bulletin_findings", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Domain.Advisories.EpssScore", b =>
+                {
+                    b.Property<string>("Cve")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("cve");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("model");
+
+                    b.Property<double?>("Percentile")
+                        .HasColumnType("double precision")
+                        .HasColumnName("percentile");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.HasKey("Cve");
+
+                    b.ToTable("advisories_epss_scores", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Advisories.Feed", b =>
                 {
                     b.Property<long>("Key")

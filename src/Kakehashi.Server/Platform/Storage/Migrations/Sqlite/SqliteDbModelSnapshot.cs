@@ -90,6 +90,36 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("advisories_bulletin_findings", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Domain.Advisories.EpssScore", b =>
+                {
+                    b.Property<string>("Cve")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<double?>("Percentile")
+                        .HasColumnType("REAL")
+                        .HasColumnName("percentile");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.HasKey("Cve");
+
+                    b.ToTable("advisories_epss_scores", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Advisories.Feed", b =>
                 {
                     b.Property<long>("Key")
