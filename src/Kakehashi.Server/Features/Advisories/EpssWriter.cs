@@ -16,6 +16,7 @@ internal sealed class EpssWriter(AppDbFactory factory, Viewer viewer, FeedRuns r
 {
     private const int SmallestChunk = 500;
     private const int LargestChunk = 10_000;
+    private const int SiftedAtOnce = 5_000;
     private static readonly TimeSpan Aim = WriteQueue.LongestChunk * 0.6;
 
     public async Task WriteAsync(EpssScores list, JobProgress progress, CancellationToken cancel)
@@ -23,20 +24,52 @@ internal sealed class EpssWriter(AppDbFactory factory, Viewer viewer, FeedRuns r
         runs.Note(EpssScore.Source, list.Hash.Span, new DateTimeOffset(list.Day, TimeOnly.MinValue, TimeSpan.Zero));
         var size = SmallestChunk;
         var done = 0;
+        var known = 0;
         var chunk = new List<EpssScore>();
-        foreach (var row in list.Rows)
+        foreach (var rows in list.Rows.Chunk(SiftedAtOnce))
         {
-            chunk.Add(new EpssScore { Cve = row.Cve, Score = row.Score, Percentile = row.Percentile, Day = list.Day, Model = list.Model });
-            progress.Report("reading", ++done);
-            if (chunk.Count >= size)
+            var scores = Array.ConvertAll(rows, row => new EpssScore
             {
-                size = await FlushAsync(chunk, size, cancel);
+                Cve = row.Cve, Score = row.Score, Percentile = row.Percentile, Day = list.Day, Model = list.Model,
+            });
+            var news = await NewsAsync(scores, cancel);
+            known += scores.Length - news.Count;
+            progress.Report("reading", done += scores.Length);
+            foreach (var score in news)
+            {
+                chunk.Add(score);
+                if (chunk.Count >= size)
+                {
+                    size = await FlushAsync(chunk, size, cancel);
+                }
             }
         }
 
         await FlushAsync(chunk, size, cancel);
         await using var db = factory.Open(viewer);
-        await db.WriteAsync(token => db.TakeStampsAsync([EpssScoreTable.StampName], token), cancel);
+        await db.WriteAsync(
+            async token =>
+            {
+                await runs.CountAsync(db, EpssScore.Source, new RecordCounts(0, 0, known), token);
+                await db.TakeStampsAsync([EpssScoreTable.StampName], token);
+            },
+            cancel);
+    }
+
+    private static async Task<Dictionary<string, EpssScore>> StoredAsync(AppDb db, IEnumerable<EpssScore> scores, CancellationToken cancel)
+    {
+        // One parameter for all names: as many parameters as names would be planned anew for each chunk.
+        var names = scores.Select(row => row.Cve).ToArray();
+        return await db.Set<EpssScore>().AsNoTracking().Where(row => EF.Parameter(names).Contains(row.Cve))
+            .ToDictionaryAsync(row => row.Cve, cancel);
+    }
+
+    /// <summary>What is not stored already, or by a newer list. It is asked before anybody takes the writer's turn.</summary>
+    private async Task<List<EpssScore>> NewsAsync(EpssScore[] scores, CancellationToken cancel)
+    {
+        await using var db = factory.Open(viewer);
+        var stored = await StoredAsync(db, scores, cancel);
+        return [.. scores.Where(row => !stored.TryGetValue(row.Cve, out var known) || row.Replaces(known))];
     }
 
     /// <summary>Stores the chunk; the size that the next one should have to keep people from waiting.</summary>
@@ -65,8 +98,7 @@ internal sealed class EpssWriter(AppDbFactory factory, Viewer viewer, FeedRuns r
     {
         // Two servers on one PostgreSQL may import lists of two days at once.
         await db.LockForTransactionAsync("epss", cancel);
-        var names = chunk.Select(row => row.Cve).ToArray();
-        var stored = await db.Set<EpssScore>().AsNoTracking().Where(row => names.Contains(row.Cve)).ToDictionaryAsync(row => row.Cve, cancel);
+        var stored = await StoredAsync(db, chunk, cancel);
         var added = chunk.Where(row => !stored.ContainsKey(row.Cve)).ToList();
         var newer = chunk.Where(row => stored.TryGetValue(row.Cve, out var known) && row.Replaces(known)).ToList();
         var changed = newer.Where(row => !row.SaysTheSameAs(stored[row.Cve])).ToList();
@@ -82,7 +114,7 @@ internal sealed class EpssWriter(AppDbFactory factory, Viewer viewer, FeedRuns r
     {
         if (names.Length > 0)
         {
-            await db.Set<EpssScore>().Where(row => names.Contains(row.Cve))
+            await db.Set<EpssScore>().Where(row => EF.Parameter(names).Contains(row.Cve))
                 .ExecuteUpdateAsync(row => row.SetProperty(score => score.Day, day), cancel);
         }
     }
