@@ -1,30 +1,27 @@
 namespace Kakehashi.Domain.Advisories;
 
 /// <summary>
-/// How probable it is that a CVE is exploited (EPSS). A fact about the number, not about a finding: a CVE that only EPSS knows makes
-/// none, and one that becomes a finding later has its score at once.
+/// How likely a vulnerability is exploited within 30 days, by the model of FIRST: the newest score that was received. It makes
+/// no finding and changes none; it stands beside the finding of its CVE.
 /// </summary>
 public sealed class EpssScore
 {
-    /// <summary>Word of the source among feeds.</summary>
-    public const string Source = "epss";
-
-    /// <summary>The CVE number, as a finding of it is named.</summary>
+    /// <summary>CVE identifier.</summary>
     public required string Cve { get; init; }
 
-    /// <summary>Probability of exploitation within 30 days after <see cref="Day"/>, from 0 to 1.</summary>
+    /// <summary>Probability, 0 to 1.</summary>
     public required double Score { get; init; }
 
-    /// <summary>Share of all scored CVEs that score no higher, from 0 to 1; null in lists that do not give it.</summary>
-    public required double? Percentile { get; init; }
+    /// <summary>Share of all vulnerabilities that score no higher, 0 to 1; null when the file does not say.</summary>
+    public double? Percentile { get; init; }
 
-    /// <summary>Day of the list that said so: the newest that named the CVE, in whatever order the lists came.</summary>
+    /// <summary>Day for which it was scored.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>Version of the model as written; empty when the list did not say.</summary>
+    /// <summary>Version of the model; empty when the file does not say.</summary>
     public required string Model { get; init; }
 
-    /// <summary>Whether this is to be stored in the place of what is stored.</summary>
+    /// <summary>Whether this is to be stored in the place of what is stored: lists may come late, or twice.</summary>
     public bool Replaces(EpssScore stored) => Day > stored.Day || (Day == stored.Day && !SaysTheSameAs(stored));
 
     /// <summary>Whether both give the CVE the same probability, whatever their days.</summary>

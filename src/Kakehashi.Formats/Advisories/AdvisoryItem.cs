@@ -43,18 +43,6 @@ public abstract record AdvisoryItem
         public string Format { get; }
     }
 
-    /// <summary>
-    /// A day's list of scores. It tells of no vulnerability by itself: it adds to those that are known from elsewhere.
-    /// </summary>
-    public sealed record Scores : AdvisoryItem
-    {
-        internal Scores(EpssScores epss, string where)
-            : base(where) => Epss = epss;
-
-        /// <summary>The list, read to its end.</summary>
-        public EpssScores Epss { get; }
-    }
-
     /// <summary>A record, document or archive that could not be read, or not to its end.</summary>
     public sealed record SetAside : AdvisoryItem
     {
@@ -70,6 +58,16 @@ public abstract record AdvisoryItem
 
         /// <summary>What exactly, in English, for the import report; names line, byte or value where known.</summary>
         public string Detail { get; }
+    }
+
+    /// <summary>A day's scores of many vulnerabilities, which are no records of their own.</summary>
+    public sealed record Scores : AdvisoryItem
+    {
+        internal Scores(EpssSheet sheet, string where)
+            : base(where) => Sheet = sheet;
+
+        /// <summary>The scores.</summary>
+        public EpssSheet Sheet { get; }
     }
 
     /// <summary>

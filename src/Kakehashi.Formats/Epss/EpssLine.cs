@@ -14,7 +14,7 @@ internal static class EpssLine
 
     /// <summary>Reads a line.</summary>
     /// <exception cref="DocumentFault">It is no line of such a list.</exception>
-    public static EpssScores.Packed Read(ReadOnlySpan<byte> line, bool hasPercentile, int lineNumber)
+    public static EpssSheet.Packed Read(ReadOnlySpan<byte> line, bool hasPercentile, int lineNumber)
     {
         var comma = line.IndexOf((byte)',');
         var score = comma < 0 ? [] : line[(comma + 1)..];
@@ -25,7 +25,7 @@ internal static class EpssLine
         }
 
         var (year, number) = Cve(line[..comma], lineNumber);
-        return new EpssScores.Packed(
+        return new EpssSheet.Packed(
             year,
             number,
             Share(second < 0 ? score : score[..second], lineNumber),

@@ -42,7 +42,7 @@ internal sealed class EpssReader(ByteWindow window, string where) : IAdvisoryRea
         window.Dispose();
     }
 
-    private EpssScores Read()
+    private EpssSheet Read()
     {
         var heading = new EpssHeading();
         var isThere = NextLine();
@@ -59,12 +59,12 @@ internal sealed class EpssReader(ByteWindow window, string where) : IAdvisoryRea
 
         var day = heading.Day ?? EpssHeading.DayOf(where)
             ?? throw new DocumentFault(SetAsideReason.BadDate, "neither the list nor its name says of which day it is");
-        return new EpssScores(day, heading.Model, Rows(hasPercentile), _hash.GetHashAndReset());
+        return new EpssSheet(day, heading.Model, Rows(hasPercentile), _hash.GetHashAndReset());
     }
 
-    private List<EpssScores.Packed> Rows(bool hasPercentile)
+    private List<EpssSheet.Packed> Rows(bool hasPercentile)
     {
-        var rows = new List<EpssScores.Packed>();
+        var rows = new List<EpssSheet.Packed>();
         var seen = new HashSet<(int, long)>();
         while (NextLine())
         {

@@ -11,7 +11,6 @@ internal static class UnknownForms
     private static string NameOf(ReadOnlySpan<byte> head) =>
         head.StartsWith((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0]) ? "xls or encrypted xlsx"
         : head.StartsWith("%PDF"u8) ? "PDF"
-        : head.StartsWith("SPDXVersion:"u8) ? "SPDX tag-value"
         : head.StartsWith("C:Q1"u8) || head.StartsWith("P:"u8) ? "apk database"
         : head.StartsWith("RpmP"u8) || head.StartsWith("SQLite format 3"u8) ? "rpm database"
         : head.Contains((byte)0) && TextMark.Of(head).Encoding is null ? "binary"

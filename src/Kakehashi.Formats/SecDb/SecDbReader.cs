@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Matching.Advisories;
-using Kakehashi.Matching.Ranges;
 
 namespace Kakehashi.Formats.SecDb;
 

@@ -76,7 +76,7 @@ public sealed class EpssReaderTests
             gzip.Write(Encoding.UTF8.GetBytes(Heading + rows));
         }
 
-        Reading.Items(packed.ToArray(), "epss.csv.gz").ShouldHaveSingleItem().ShouldBeOfType<AdvisoryItem.Scores>().Epss.Count.ShouldBe(40_000);
+        Reading.Items(packed.ToArray(), "epss.csv.gz").ShouldHaveSingleItem().ShouldBeOfType<AdvisoryItem.Scores>().Sheet.Count.ShouldBe(40_000);
         Reading.Items(packed.ToArray()[..^2_000], "epss.csv.gz").ShouldAllBe(item => item is AdvisoryItem.SetAside);
     }
 
@@ -96,7 +96,7 @@ public sealed class EpssReaderTests
     [Fact]
     public void The_published_lists_of_four_models_are_read() =>
         AdvisorySources.Open(SharedData.Path("data/epss")).Select(item => item.ShouldBeOfType<AdvisoryItem.Scores>())
-            .Select(item => $"{item.Epss.Day:yyyy-MM-dd} {item.Epss.Model} {item.Epss.Count} {item.Epss.Rows.First()}").ShouldBe(
+            .Select(item => $"{item.Sheet.Day:yyyy-MM-dd} {item.Sheet.Model} {item.Sheet.Count} {item.Sheet.Rows.First()}").ShouldBe(
             [
                 "2021-04-14  2 EpssRow { Cve = CVE-2020-5902, Score = 0.65117, Percentile =  }",
                 "2021-09-01  2 EpssRow { Cve = CVE-2020-5902, Score = 0.65117, Percentile = 0.9981063485700858 }",
@@ -104,6 +104,6 @@ public sealed class EpssReaderTests
                 "2023-03-07 v2023.03.01 2 EpssRow { Cve = CVE-2020-5902, Score = 0.97567, Percentile = 0.99995 }",
             ]);
 
-    private static EpssScores One(string content, string name = "epss.csv") =>
-        Reading.Items(content, name).ShouldHaveSingleItem().ShouldBeOfType<AdvisoryItem.Scores>().Epss;
+    private static EpssSheet One(string content, string name = "epss.csv") =>
+        Reading.Items(content, name).ShouldHaveSingleItem().ShouldBeOfType<AdvisoryItem.Scores>().Sheet;
 }

@@ -17,10 +17,10 @@ public sealed class EpssOnPagesTests
         await using var site = await SiteAsync(provider);
 
         var rated = await site.Head().GetAsync("/advisories/CVE-2026-0001");
-        FactOf(rated).ShouldBe("1.23%全CVEの81.00%がこれ以下、2025/03/20時点、v2025.03.14");
-        FactOf(await site.Head().GetAsync("/advisories/CVE-2026-0003")).ShouldBe("情報なし取り込んだEPSSに掲載なし");
+        FactOf(rated).ShouldBe("1.2%30日以内に悪用される確率　2025/03/20時点　全体の81.0%以上　v2025.03.14");
+        (await site.Head().GetAsync("/advisories/CVE-2026-0003")).QuerySelectorAll(".kk-facts dt").ShouldAllBe(label => label.TextContent != "EPSS");
         FactOf(await site.Head("en").GetAsync("/advisories/CVE-2026-0001"))
-            .ShouldBe("1.23%no lower than 81.00% of all CVEs, as of 20 Mar 2025, v2025.03.14");
+            .ShouldBe("1.2%Probability of exploitation within 30 days, as of 20 Mar 2025, at or above 81.0% of all, v2025.03.14");
     }
 
     [Theory]
@@ -32,12 +32,12 @@ public sealed class EpssOnPagesTests
 
         var list = await browser.GetAsync("/advisories?view=all&sort=epss");
         Names(list).ShouldBe(["CVE-2026-0002", "CVE-2026-0001", "CVE-2026-0003"]);
-        list.QuerySelectorAll("tbody td[data-label=EPSS]").Select(cell => cell.TextContent).ShouldBe(["94.00%", "1.23%", "—"]);
-        Names(await browser.GetAsync("/advisories?view=all&sort=-epss")).ShouldBe(["CVE-2026-0001", "CVE-2026-0002", "CVE-2026-0003"]);
+        list.QuerySelectorAll("tbody tr").Select(row => row.TextContent.Contains("EPSS 94.0%", StringComparison.Ordinal)).ShouldBe([true, false, false]);
+        Names(await browser.GetAsync("/advisories?view=all&sort=-epss")).ShouldBe(["CVE-2026-0003", "CVE-2026-0001", "CVE-2026-0002"]);
         Names(await browser.GetAsync("/advisories?view=all&epss=0.1")).ShouldBe(["CVE-2026-0002"]);
         Names(await browser.GetAsync("/advisories?view=all&epss=0.01&sort=epss")).ShouldBe(["CVE-2026-0002", "CVE-2026-0001"]);
         Names(await browser.GetAsync("/advisories?view=all&epss=much")).Count.ShouldBe(3);
-        (await browser.GetAsync("/advisories?view=all&epss=0.1")).QuerySelector(".kk-chip")!.TextContent.ShouldStartWith("EPSS 10.00%以上");
+        (await browser.GetAsync("/advisories?view=all&epss=0.1")).QuerySelector(".kk-chip")!.TextContent.ShouldStartWith("EPSS 10.0%以上");
     }
 
     [Theory]
@@ -60,10 +60,10 @@ public sealed class EpssOnPagesTests
         await using var site = await SiteAsync(provider);
         var browser = site.Head();
 
-        (await browser.TextAsync("/api/v1/findings?view=all&sort=epss")).ShouldContain("\"epss\":0.94}");
+        (await browser.TextAsync("/api/v1/findings?view=all&sort=epss")).ShouldContain("\"epss\":0.94,");
         (await browser.TextAsync("/api/v1/findings/CVE-2026-0001")).ShouldContain(
             """
-            "epss":{"score":0.0123,"percentile":0.81,"day":"2025-03-20","model":"v2025.03.14"}
+            "epss":{"cve":"CVE-2026-0001","score":0.0123,"percentile":0.81,"day":"2025-03-20","model":"v2025.03.14"}
             """.Trim());
         (await browser.TextAsync("/api/v1/findings/CVE-2026-0003")).ShouldContain("\"epss\":null");
     }

@@ -7,12 +7,12 @@ namespace Kakehashi.Server.Features.Advisories;
 
 internal sealed class EpssScoreTable : Table<EpssScore>
 {
-    /// <summary>Counted up by each import of scores when it ends, for those who keep them in memory.</summary>
+    /// <summary>Counted up when an import of scores ends: whoever keeps scores in memory would read all of them for each chunk.</summary>
     public const string StampName = "epss";
 
     public override AccessScope Scope => AccessScope.PublicFact;
 
-    protected override string Name => "advisories_epss_scores";
+    protected override string Name => "advisories_epss";
 
     protected override void Configure(EntityTypeBuilder<EpssScore> entity)
     {

@@ -14,14 +14,17 @@ namespace Kakehashi.Server.Features.Advisories;
 /// </summary>
 internal sealed class EpssWriter(AppDbFactory factory, Viewer viewer, FeedRuns runs)
 {
+    /// <summary>Word of the source.</summary>
+    public const string Source = "epss";
+
     private const int SmallestChunk = 500;
     private const int LargestChunk = 10_000;
     private const int SiftedAtOnce = 5_000;
     private static readonly TimeSpan Aim = WriteQueue.LongestChunk * 0.6;
 
-    public async Task WriteAsync(EpssScores list, JobProgress progress, CancellationToken cancel)
+    public async Task WriteAsync(EpssSheet list, JobProgress progress, CancellationToken cancel)
     {
-        runs.Note(EpssScore.Source, list.Hash.Span, new DateTimeOffset(list.Day, TimeOnly.MinValue, TimeSpan.Zero));
+        runs.Note(Source, list.Hash.ToArray(), new DateTimeOffset(list.Day, TimeOnly.MinValue, TimeSpan.Zero));
         var size = SmallestChunk;
         var done = 0;
         var known = 0;
@@ -50,7 +53,7 @@ internal sealed class EpssWriter(AppDbFactory factory, Viewer viewer, FeedRuns r
         await db.WriteAsync(
             async token =>
             {
-                await runs.CountAsync(db, EpssScore.Source, new RecordCounts(0, 0, known), token);
+                await runs.CountAsync(db, Source, new RecordCounts(0, 0, known), token);
                 await db.TakeStampsAsync([EpssScoreTable.StampName], token);
             },
             cancel);
@@ -86,7 +89,7 @@ internal sealed class EpssWriter(AppDbFactory factory, Viewer viewer, FeedRuns r
             async token =>
             {
                 held.Start();
-                await runs.CountAsync(db, EpssScore.Source, await StoreAsync(db, chunk, token), token);
+                await runs.CountAsync(db, Source, await StoreAsync(db, chunk, token), token);
             },
             cancel);
         var fits = (int)(chunk.Count * Aim / held.Elapsed);

@@ -20,8 +20,8 @@ internal sealed class FeedRuns(AppDbFactory factory, Viewer viewer, TimeProvider
     /// <summary>Takes note of a record, in the order of the file, whatever becomes of it.</summary>
     public void Note(RecordDraft draft) => Note(draft.Source, draft.Hash, draft.Advisory.Modified);
 
-    /// <summary>Takes note of what a source brought, by its hash and its own date.</summary>
-    public void Note(string source, ReadOnlySpan<byte> hash, DateTimeOffset? modified)
+    /// <summary>As above, for what is no record.</summary>
+    public void Note(string source, byte[] hash, DateTimeOffset? modified)
     {
         var page = PageOf(source);
         page.Manifest.AppendData(hash);
@@ -95,7 +95,7 @@ internal sealed class FeedRuns(AppDbFactory factory, Viewer viewer, TimeProvider
         }
 
         var feed = await db.Set<Feed>().SingleAsync(row => row.Source == source, cancel);
-        var records = source == EpssScore.Source
+        var records = source == EpssWriter.Source
             ? await db.Set<EpssScore>().CountAsync(cancel)
             : await db.Set<SourceRecord>().CountAsync(record => record.Source == source, cancel);
         var page = PageOf(source);

@@ -30,7 +30,7 @@ internal sealed class ImportAdvisoriesJob(
             Kind,
             [
                 typeof(Finding), typeof(FindingName), typeof(SourceRecord), typeof(SupersededRecord), typeof(BulletinFinding),
-                typeof(AdvisoryRange), typeof(Feed), typeof(FeedRun), typeof(FeedIssue), typeof(Package), typeof(EpssScore),
+                typeof(AdvisoryRange), typeof(EpssScore), typeof(Feed), typeof(FeedRun), typeof(FeedIssue), typeof(Package),
                 .. touches.SelectMany(touch => touch.Entities),
             ]).InTheNameOf(job.PersonKey, job.PersonId);
         var runs = new FeedRuns(factory, viewer, clock, input.Origin);
@@ -132,7 +132,7 @@ internal sealed class ImportAdvisoriesJob(
         {
             if (item is AdvisoryItem.Scores scores)
             {
-                await new EpssWriter(factory, viewer, runs).WriteAsync(scores.Epss, progress, cancel);
+                await new EpssWriter(factory, viewer, runs).WriteAsync(scores.Sheet, progress, cancel);
                 continue;
             }
 

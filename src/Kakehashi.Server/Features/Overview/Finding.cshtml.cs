@@ -10,7 +10,7 @@ namespace Kakehashi.Server.Features.Overview;
 
 /// <summary>脆弱性詳細.</summary>
 [MayUse(Duty.Read)]
-internal sealed class FindingPage(FindingDetail detail, CompanyTime time) : PageModel
+internal sealed class FindingPage(FindingDetail detail) : PageModel
 {
     public FindingDetail.Answer Answer { get; private set; } = null!;
 
@@ -110,15 +110,6 @@ internal sealed class FindingPage(FindingDetail detail, CompanyTime time) : Page
         Answer = answer;
         return Page();
     }
-
-    /// <summary>How many CVEs are less probable, and of which day and model that is.</summary>
-    public string EpssNote(EpssScore epss) => Kk.Join(
-        new[]
-        {
-            epss.Percentile is { } percentile ? OverviewText.EpssRank(Kk.Share(percentile)) : "",
-            OverviewText.EpssOfDay(time.Staff(epss.Day)),
-            epss.Model,
-        }.Where(part => part.Length > 0));
 
     /// <summary>Whether a source rates it otherwise than the leading one.</summary>
     public bool Differs(FindingDetail.Voice voice) =>

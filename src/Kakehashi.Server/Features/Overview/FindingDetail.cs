@@ -27,7 +27,7 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
         var folded = FindingNames.Fold(name);
         var key = await db.Set<FindingName>().Where(alias => alias.Name == folded)
             .Select(alias => (long?)alias.FindingKey).SingleOrDefaultAsync(cancel);
-        if (key is null || await FindingAsync(key.Value, cancel) is not (var finding, var epss))
+        if (key is null || await db.Set<Finding>().AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel) is not { } finding)
         {
             return null;
         }
@@ -47,7 +47,6 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
         var found = await touches.OfSystemsAsync(finding.Key, shown, cancel);
         return new Answer(
             finding,
-            epss,
             [.. names.Where(alias => alias != finding.Name)],
             systems,
             affected,
@@ -55,15 +54,8 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
             [.. found.Where(touch => touch.Verdict == MatchVerdict.Affected)],
             [.. found.Where(touch => touch.Verdict == MatchVerdict.Undecided)],
             await touches.RuledOutAsync(finding.Key, cancel),
-            await VoicesAsync(finding.Key, cancel));
-    }
-
-    private async Task<(Finding Finding, EpssScore? Epss)?> FindingAsync(long key, CancellationToken cancel)
-    {
-        var found = await db.Set<Finding>().AsNoTracking().Where(row => row.Key == key)
-            .Select(row => new { Finding = row, Epss = db.Set<EpssScore>().FirstOrDefault(score => score.Cve == row.Name) })
-            .SingleOrDefaultAsync(cancel);
-        return found is null ? null : (found.Finding, found.Epss);
+            await VoicesAsync(finding.Key, cancel),
+            await db.Set<EpssScore>().AsNoTracking().SingleOrDefaultAsync(score => score.Cve == finding.Name, cancel));
     }
 
     private static int? PageOf(IReadOnlyList<ReachSystem> systems, long key)
@@ -104,7 +96,6 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
     }
 
     /// <param name="Finding">The finding.</param>
-    /// <param name="Epss">How probable its exploitation is; null when EPSS does not rate it.</param>
     /// <param name="Aliases">Its other names.</param>
     /// <param name="Systems">All systems that it touches, as far as the viewer sees them.</param>
     /// <param name="AffectedPage">Number of the page of affected systems.</param>
@@ -113,9 +104,11 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
     /// <param name="Undecided">Undecided components of the systems on this page.</param>
     /// <param name="RuledOut">Components that conditions rule out, the first of them.</param>
     /// <param name="Voices">What each record says.</param>
+    /// <param name="Epss">How likely it is exploited, or null.</param>
     internal sealed record Answer(
-        Finding Finding, EpssScore? Epss, IReadOnlyList<string> Aliases, TouchedSystems Systems, int AffectedPage, int UndecidedPage, IReadOnlyList<FindingTouch> Affected,
-        IReadOnlyList<FindingTouch> Undecided, IReadOnlyList<FindingTouch> RuledOut, IReadOnlyList<Voice> Voices);
+        Finding Finding, IReadOnlyList<string> Aliases, TouchedSystems Systems, int AffectedPage, int UndecidedPage, IReadOnlyList<FindingTouch> Affected,
+        IReadOnlyList<FindingTouch> Undecided, IReadOnlyList<FindingTouch> RuledOut, IReadOnlyList<Voice> Voices,
+        EpssScore? Epss);
 
     /// <summary>What one record says.</summary>
     internal sealed record Voice(

@@ -51,15 +51,6 @@ internal sealed record FindingQuery(ReachView View, SystemBits Systems, IReadOnl
                 : left.OrderByDescending(head => counts[head.Key]).ThenByDescending(head => head.SeverityRank).ThenByDescending(head => head.Key)];
         }
 
-        if (filter.Sort == "epss")
-        {
-            // What has no score comes last, whichever way round.
-            var epss = View.State.Epss;
-            return [.. filter.Ascending
-                ? Enumerable.Reverse(left).OrderBy(head => epss.Of(head.Name) ?? double.MaxValue)
-                : left.OrderByDescending(head => epss.Of(head.Name) ?? double.MinValue)];
-        }
-
         if (filter.Ascending)
         {
             Array.Reverse(left);
@@ -73,6 +64,7 @@ internal sealed record FindingQuery(ReachView View, SystemBits Systems, IReadOnl
     {
         "published" => FindingOrder.ByDay,
         "name" => FindingOrder.ByName,
+        "epss" => FindingOrder.ByEpss,
         _ => FindingOrder.BySeverity,
     };
 
@@ -86,7 +78,7 @@ internal sealed record FindingQuery(ReachView View, SystemBits Systems, IReadOnl
         var words = Array.ConvertAll(WordsOf(filter), FindingHead.Utf8);
         return head => IsIn(filter.View, head, Systems, filter.NarrowsSystems)
             && (!filter.OnlyKev || head.IsInKev)
-            && (filter.LeastEpss is not { } least || View.State.Epss.Of(head.Name) >= least)
+            && (filter.LeastEpss is not { } least || head.Epss >= least)
             && (levels.Length == 0 || Array.IndexOf(levels, head.Severity) >= 0)
             && Bears(head, words);
     }

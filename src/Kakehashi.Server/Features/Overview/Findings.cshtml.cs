@@ -106,7 +106,7 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
 
         if (filter.LeastEpss is { } least)
         {
-            yield return ($"{OverviewText.Epss} {OverviewText.EpssAtLeast(Kk.Share(least))}", Address(("epss", null), ("page", null)));
+            yield return ($"EPSS {OverviewText.EpssAtLeast(Kk.Percent(least))}", Address(("epss", null), ("page", null)));
         }
 
         if (filter.OnlyKev)

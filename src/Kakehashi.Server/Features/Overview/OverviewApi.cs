@@ -43,33 +43,25 @@ internal static class OverviewApi
 
     internal sealed record FindingLine(
         string Name, string TitleJa, string TitleEn, AdvisoryState State, SeverityLevel Severity, double? Score,
-        DateOnly? KevAdded, bool Ransomware, DateTimeOffset? FirstPublic, int AffectedSystems, int AffectedCustomers,
-        int UndecidedSystems, double? Epss)
+        DateOnly? KevAdded, bool Ransomware, double? Epss, DateTimeOffset? FirstPublic, int AffectedSystems, int AffectedCustomers,
+        int UndecidedSystems)
     {
         public static FindingLine Of(FindingList.Row row) => new(
             row.Name, row.TitleJa, row.TitleEn, row.State, row.Severity, row.Score, row.KevAdded, row.Ransomware,
-            row.FirstPublic, row.AffectedSystems, row.AffectedCustomers, row.UndecidedSystems, row.Epss);
+            row.Epss, row.FirstPublic, row.AffectedSystems, row.AffectedCustomers, row.UndecidedSystems);
     }
 
     internal sealed record FindingAnswer(
         string Name, IReadOnlyList<string> Aliases, string TitleJa, string TitleEn, AdvisoryState State, SeverityLevel Severity,
-        double? Score, string Vector, DateOnly? KevAdded, DateTimeOffset? FirstPublic, DateTimeOffset? LastModified,
-        int AffectedSystems, int UndecidedSystems, IReadOnlyList<TouchLine> Affected, IReadOnlyList<TouchLine> Undecided, IReadOnlyList<SourceLine> Sources, EpssLine? Epss)
+        double? Score, string Vector, DateOnly? KevAdded, EpssScore? Epss, DateTimeOffset? FirstPublic, DateTimeOffset? LastModified,
+        int AffectedSystems, int UndecidedSystems, IReadOnlyList<TouchLine> Affected, IReadOnlyList<TouchLine> Undecided, IReadOnlyList<SourceLine> Sources)
     {
         public static FindingAnswer Of(FindingDetail.Answer answer) => new(
             answer.Finding.Name, answer.Aliases, answer.Finding.TitleJa, answer.Finding.TitleEn, answer.Finding.State,
-            answer.Finding.Severity, answer.Finding.Score, answer.Finding.Vector, answer.Finding.KevAdded,
+            answer.Finding.Severity, answer.Finding.Score, answer.Finding.Vector, answer.Finding.KevAdded, answer.Epss,
             answer.Finding.FirstPublic, answer.Finding.LastModified, answer.Systems.Affected.Count, answer.Systems.Undecided.Count, [.. answer.Affected.Select(TouchLine.Of)],
             [.. answer.Undecided.Select(TouchLine.Of)],
-            [.. answer.Voices.Select(voice => new SourceLine(voice.Source, voice.RecordId, voice.State, voice.IsBulletin, voice.ReceivedAt))],
-            EpssLine.Of(answer.Epss));
-    }
-
-    /// <summary>Probability of exploitation and rank among all CVEs, from 0 to 1, with the day and model of the list.</summary>
-    internal sealed record EpssLine(double Score, double? Percentile, DateOnly Day, string Model)
-    {
-        public static EpssLine? Of(EpssScore? score) =>
-            score is null ? null : new EpssLine(score.Score, score.Percentile, score.Day, score.Model);
+            [.. answer.Voices.Select(voice => new SourceLine(voice.Source, voice.RecordId, voice.State, voice.IsBulletin, voice.ReceivedAt))]);
     }
 
     internal sealed record SourceLine(string Source, string RecordId, AdvisoryState State, bool IsBulletin, DateTimeOffset ReceivedAt);

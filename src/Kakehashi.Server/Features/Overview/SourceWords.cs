@@ -7,11 +7,13 @@ internal static class SourceWords
     {
         "nvd" => "NVD",
         "cve" => "CVE",
+        "csaf" => "CSAF",
+        "epss" => "EPSS",
+        "openvex" => "OpenVEX",
         "osv" => "OSV",
         "jvn" => "JVN",
         "jvnrss" => OverviewText.JvnOutline,
         "kev" => "KEV",
-        "epss" => "EPSS",
         _ => source,
     };
 }

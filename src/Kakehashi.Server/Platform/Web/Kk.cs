@@ -75,14 +75,12 @@ internal static class Kk
     });
 
     /// <summary>A whole number with separators.</summary>
-    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>A share of one as hundredths; one too small to be told from nothing says so.</summary>
+    public static string Percent(double share) => share is > 0 and < 0.001
+        ? "<0.1%"
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 1000) / 10:0.0}%");
 
-    /// <summary>A share of 1 in percent with two digits, cut off: only what is certain is a hundred, only nothing is nought.</summary>
-    public static string Share(double share)
-    {
-        var hundredths = Math.Floor((decimal)share * 10_000m);
-        return hundredths == 0 && share > 0 ? "<0.01%" : (hundredths / 100m).ToString("0.00", CultureInfo.InvariantCulture) + "%";
-    }
+    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Bytes(long length) => length switch
     {

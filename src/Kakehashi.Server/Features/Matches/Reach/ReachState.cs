@@ -12,16 +12,15 @@ internal sealed class ReachState
     private readonly ConcurrentDictionary<string, FindingHead[]> _touching = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<object, object> _answers = new();
 
-    private ReachState(IReadOnlyDictionary<string, long> stamps, ReachSystems systems, FindingHead[] findings, Dictionary<long, int> places, EpssMap epss)
+    private ReachState(IReadOnlyDictionary<string, long> stamps, ReachSystems systems, FindingHead[] findings, Dictionary<long, int> places)
     {
         Stamps = stamps;
         Systems = systems;
         Findings = findings;
         Places = places;
-        Epss = epss;
     }
 
-    public static ReachState Empty { get; } = new(new Dictionary<string, long>(), ReachSystems.None, [], [], EpssMap.None);
+    public static ReachState Empty { get; } = new(new Dictionary<string, long>(), ReachSystems.None, [], []);
 
     /// <summary>The stamps up to which everything is in it.</summary>
     public IReadOnlyDictionary<string, long> Stamps { get; }
@@ -30,9 +29,6 @@ internal sealed class ReachState
 
     /// <summary>All findings, tombstones too, in the order in which they became known here.</summary>
     public FindingHead[] Findings { get; }
-
-    /// <summary>How probable each CVE's exploitation is.</summary>
-    public EpssMap Epss { get; }
 
     private Dictionary<long, int> Places { get; }
 
@@ -45,8 +41,7 @@ internal sealed class ReachState
     public FindingHead? Find(long key) => Places.TryGetValue(key, out var place) ? Findings[place] : null;
 
     /// <summary>The state after these changes.</summary>
-    public ReachState With(
-        IReadOnlyDictionary<string, long> stamps, ReachSystems systems, IReadOnlyCollection<FindingHead> changed, EpssMap epss)
+    public ReachState With(IReadOnlyDictionary<string, long> stamps, ReachSystems systems, IReadOnlyCollection<FindingHead> changed)
     {
         var added = changed.Count(head => !Places.ContainsKey(head.Key));
         var findings = new FindingHead[Findings.Length + added];
@@ -62,7 +57,7 @@ internal sealed class ReachState
             findings[place] = head;
         }
 
-        return new ReachState(stamps, systems, findings, places, epss);
+        return new ReachState(stamps, systems, findings, places);
     }
 
     /// <summary>The living findings in an order, sorted when it is first asked for.</summary>

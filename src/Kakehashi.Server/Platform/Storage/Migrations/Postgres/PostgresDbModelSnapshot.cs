@@ -36,6 +36,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("fixed");
 
+                    b.Property<string>("Justification")
+                        .HasColumnType("text")
+                        .HasColumnName("justification");
+
                     b.Property<string>("OnlyWith")
                         .HasColumnType("text")
                         .HasColumnName("only_with");
@@ -58,6 +62,12 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("rule");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
@@ -66,6 +76,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.Property<string>("Undecided")
                         .HasColumnType("text")
                         .HasColumnName("undecided");
+
+                    b.Property<string>("Within")
+                        .HasColumnType("text")
+                        .HasColumnName("within");
 
                     b.HasKey("Key");
 
@@ -122,7 +136,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
                     b.HasKey("Cve");
 
-                    b.ToTable("advisories_epss_scores", (string)null);
+                    b.ToTable("advisories_epss", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Advisories.Feed", b =>

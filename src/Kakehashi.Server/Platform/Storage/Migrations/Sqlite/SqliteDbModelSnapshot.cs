@@ -31,6 +31,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("fixed");
 
+                    b.Property<string>("Justification")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("justification");
+
                     b.Property<string>("OnlyWith")
                         .HasColumnType("TEXT")
                         .HasColumnName("only_with");
@@ -53,6 +57,12 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -61,6 +71,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Undecided")
                         .HasColumnType("TEXT")
                         .HasColumnName("undecided");
+
+                    b.Property<string>("Within")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("within");
 
                     b.HasKey("Key");
 
@@ -117,7 +131,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Cve");
 
-                    b.ToTable("advisories_epss_scores", (string)null);
+                    b.ToTable("advisories_epss", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Advisories.Feed", b =>

@@ -12,7 +12,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "advisories_epss_scores",
+                name: "advisories_epss",
                 columns: table => new
                 {
                     cve = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
@@ -23,7 +23,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_advisories_epss_scores", x => x.cve);
+                    table.PrimaryKey("PK_advisories_epss", x => x.cve);
                 });
         }
 
@@ -31,7 +31,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "advisories_epss_scores");
+                name: "advisories_epss");
         }
     }
 }

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123113225_EpssScores")]
-    partial class EpssScores
+    [Migration("20261123111548_StatementStatus")]
+    partial class StatementStatus
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -33,6 +33,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Fixed")
                         .HasColumnType("TEXT")
                         .HasColumnName("fixed");
+
+                    b.Property<string>("Justification")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("justification");
 
                     b.Property<string>("OnlyWith")
                         .HasColumnType("TEXT")
@@ -56,6 +60,12 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -64,6 +74,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Undecided")
                         .HasColumnType("TEXT")
                         .HasColumnName("undecided");
+
+                    b.Property<string>("Within")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("within");
 
                     b.HasKey("Key");
 
@@ -91,36 +105,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("FindingKey");
 
                     b.ToTable("advisories_bulletin_findings", (string)null);
-                });
-
-            modelBuilder.Entity("Kakehashi.Domain.Advisories.EpssScore", b =>
-                {
-                    b.Property<string>("Cve")
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cve");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Model")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("model");
-
-                    b.Property<double?>("Percentile")
-                        .HasColumnType("REAL")
-                        .HasColumnName("percentile");
-
-                    b.Property<double>("Score")
-                        .HasColumnType("REAL")
-                        .HasColumnName("score");
-
-                    b.HasKey("Cve");
-
-                    b.ToTable("advisories_epss_scores", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Advisories.Feed", b =>

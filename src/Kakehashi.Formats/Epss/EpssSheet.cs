@@ -6,11 +6,11 @@ namespace Kakehashi.Formats.Epss;
 /// A whole day's list of EPSS scores (FIRST): it was read to its end and fits together, or it is not given at all. Rows are
 /// kept packed, 32 bytes each, and made while they are asked for.
 /// </summary>
-public sealed class EpssScores
+public sealed class EpssSheet
 {
     private readonly IReadOnlyList<Packed> _rows;
 
-    internal EpssScores(DateOnly day, string model, IReadOnlyList<Packed> rows, byte[] hash)
+    internal EpssSheet(DateOnly day, string model, IReadOnlyList<Packed> rows, byte[] hash)
     {
         Day = day;
         Model = model;
