@@ -20,4 +20,10 @@ public sealed class EpssScore
 
     /// <summary>Version of the model; empty when the file does not say.</summary>
     public required string Model { get; init; }
+
+    /// <summary>Whether this is to be stored in the place of what is stored: lists may come late, or twice.</summary>
+    public bool Replaces(EpssScore stored) => Day > stored.Day || (Day == stored.Day && !SaysTheSameAs(stored));
+
+    /// <summary>Whether both give the CVE the same probability, whatever their days.</summary>
+    public bool SaysTheSameAs(EpssScore other) => (Score, Percentile, Model) == (other.Score, other.Percentile, other.Model);
 }

@@ -1,28 +1,23 @@
-using System.Globalization;
-using System.Text;
+using System.Security.Cryptography;
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Formats.Packed;
 
 namespace Kakehashi.Formats.Epss;
 
 /// <summary>
-/// Reads a daily EPSS file: an optional comment with model and day, headings, one row for each CVE. Half a file is none: scores
-/// of two days side by side would sort wrongly.
+/// Reads a day's list of EPSS scores. One that ends in the middle, changes its columns, holds the same CVE twice or a value out of
+/// bounds is refused whole: scores of two days or half a list would rank findings wrongly without anybody seeing it.
 /// </summary>
-internal sealed class EpssReader(ByteWindow window, string where, ReadLimits limits) : IAdvisoryReader
+internal sealed class EpssReader(ByteWindow window, string where) : IAdvisoryReader
 {
-    private const string NamePrefix = "epss_scores-";
+    // Seven times as many as there are CVEs: 64 MiB when packed.
+    private const int MostRows = 2_000_000;
+    private const int LongestLine = 1_000;
+
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private int _lineNumber;
+    private int _lineEnd = -1;
     private bool _isDone;
-
-    /// <summary>Whether a document that is neither JSON nor XML begins as these files do.</summary>
-    public static bool Begins(ByteWindow window)
-    {
-        while (window.Unread.Length < 16 && window.Fill())
-        {
-        }
-
-        return window.Unread.StartsWith("#model_version:"u8) || window.Unread.StartsWith("cve,epss"u8);
-    }
 
     public AdvisoryItem? Next()
     {
@@ -32,115 +27,108 @@ internal sealed class EpssReader(ByteWindow window, string where, ReadLimits lim
         }
 
         _isDone = true;
-        try
-        {
-            return new AdvisoryItem.Scores(Read(), where);
-        }
-        catch (RecordFault fault)
-        {
-            return new AdvisoryItem.SetAside(where, fault.Why, fault.Message);
-        }
+        return new AdvisoryItem.Scores(Read(), where);
     }
 
     public IEnumerable<AdvisoryItem> Abandon(string why, string detail)
     {
         _isDone = true;
-        return [new AdvisoryItem.SetAside(where, why, detail)];
+        yield return new AdvisoryItem.SetAside(where, why, detail);
     }
 
-    public void Dispose() => window.Dispose();
+    public void Dispose()
+    {
+        _hash.Dispose();
+        window.Dispose();
+    }
 
     private EpssSheet Read()
     {
-        using var text = new StringReader(AllText());
-        var number = 1;
-        var line = text.ReadLine() ?? "";
-        var (model, day) = ("", (DateOnly?)null);
-        if (line.StartsWith('#'))
+        var heading = new EpssHeading();
+        var isThere = NextLine();
+        if (isThere && Line.StartsWith("#"u8))
         {
-            (model, day) = Comment(line);
-            line = text.ReadLine() ?? "";
-            number++;
+            heading = EpssHeading.OfComment(Line[1..]);
+            isThere = NextLine();
         }
 
-        var columns = line.Trim() switch
+        if (!isThere || EpssHeading.HasPercentile(Line) is not { } hasPercentile)
         {
-            "cve,epss,percentile" => 3,
-            "cve,epss" => 2,
-            _ => throw new RecordFault(SetAsideReason.UnknownRecord, $"line {number}: the headings are not those of EPSS"),
-        };
-        day ??= DayInName() ?? throw new RecordFault(
-            SetAsideReason.BadDate, $"the file does not say its day; name it {NamePrefix}YYYY-MM-DD.csv as it is published");
-        var rows = new List<EpssRow>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (text.ReadLine() is { } next)
+            throw new DocumentFault(SetAsideReason.UnknownFormat, "neither JSON nor XML nor EPSS scores");
+        }
+
+        var day = heading.Day ?? EpssHeading.DayOf(where)
+            ?? throw new DocumentFault(SetAsideReason.BadDate, "neither the list nor its name says of which day it is");
+        return new EpssSheet(day, heading.Model, Rows(hasPercentile), _hash.GetHashAndReset());
+    }
+
+    private List<EpssSheet.Packed> Rows(bool hasPercentile)
+    {
+        var rows = new List<EpssSheet.Packed>();
+        var seen = new HashSet<(int, long)>();
+        while (NextLine())
         {
-            number++;
-            if (next.Length > 0)
+            var row = EpssLine.Read(Line, hasPercentile, _lineNumber);
+            if (!seen.Add((row.Year, row.Number)))
             {
-                var row = Row(next, columns, number);
-                rows.Add(seen.Add(row.Cve) ? row : throw new RecordFault(SetAsideReason.UnknownRecord, $"line {number}: {row.Cve} stands twice"));
+                throw EpssLine.Fault(_lineNumber, "names a CVE for the second time");
             }
-        }
 
-        return rows.Count > 0 ? new EpssSheet(day.Value, model, rows) : throw new RecordFault(SetAsideReason.Truncated, "there is no score in it");
-    }
-
-    private string AllText()
-    {
-        window.Keep();
-        do
-        {
-            window.Advance(window.Unread.Length);
-        }
-        while (window.Fill());
-        return window.Overflowed
-            ? throw new RecordFault(SetAsideReason.RecordTooLarge, $"more than {limits.RecordBytes} bytes")
-            : Encoding.UTF8.GetString(window.Kept);
-    }
-
-    private static (string Model, DateOnly? Day) Comment(string line)
-    {
-        var (model, day) = ("", (DateOnly?)null);
-        foreach (var part in line[1..].Split(','))
-        {
-            var colon = part.IndexOf(':', StringComparison.Ordinal);
-            var (name, value) = colon < 0 ? (part, "") : (part[..colon].Trim(), part[(colon + 1)..].Trim());
-            if (name == "model_version")
+            if (rows.Count == MostRows)
             {
-                model = value.Length <= 40 ? value : value[..40];
+                throw new DocumentFault(SetAsideReason.DocumentTooLarge, $"more than {MostRows} scores");
             }
-            else if (name == "score_date")
-            {
-                day = value.Length >= 10 ? DayOf(value[..10]) : null;
-            }
+
+            rows.Add(row);
         }
 
-        return (model, day);
+        return rows.Count > 0 ? rows : throw new DocumentFault(SetAsideReason.BadScores, "a list without any score");
     }
 
-    private DateOnly? DayInName()
+    private ReadOnlySpan<byte> Line
     {
-        var at = where.LastIndexOf(NamePrefix, StringComparison.Ordinal) + NamePrefix.Length;
-        return at >= NamePrefix.Length && where.Length >= at + 10 ? DayOf(where.Substring(at, 10)) : null;
-    }
-
-    private static DateOnly? DayOf(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static EpssRow Row(string line, int columns, int number)
-    {
-        var cells = line.Split(',');
-        if (cells.Length != columns || !CveId.Is(cells[0]))
+        get
         {
-            throw new RecordFault(SetAsideReason.UnknownRecord, $"line {number}: no row of {columns} cells that begins with a CVE");
+            var line = window.Unread[.._lineEnd];
+            return line.EndsWith("\r"u8) ? line[..^1] : line;
         }
-
-        return new EpssRow(cells[0], Share(cells[1], number), columns == 3 ? Share(cells[2], number) : null);
     }
 
-    private static double Share(string text, int number) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
-            ? share
-            : throw new RecordFault(SetAsideReason.UnknownRecord, $"line {number}: '{EntryName.Shown(text)}' is no number from 0 to 1");
+    /// <summary>Moves to the next line; false at the end. Each line ends with a line feed, or the list was cut off in it.</summary>
+    private bool NextLine()
+    {
+        if (_lineEnd >= 0)
+        {
+            _hash.AppendData(window.Unread[..(_lineEnd + 1)]);
+            window.Advance(_lineEnd + 1);
+        }
+
+        _lineNumber++;
+        var searched = 0;
+        while (true)
+        {
+            var unread = window.Unread;
+            var end = unread[searched..].IndexOf((byte)'\n');
+            if (end >= 0)
+            {
+                _lineEnd = searched + end;
+                return true;
+            }
+
+            if (unread.Length > LongestLine)
+            {
+                throw new DocumentFault(SetAsideReason.UnknownFormat, $"line {_lineNumber} is longer than any of EPSS scores");
+            }
+
+            searched = unread.Length;
+            if (window.Fill())
+            {
+                continue;
+            }
+
+            return searched == 0
+                ? false
+                : throw new DocumentFault(SetAsideReason.Truncated, $"line {_lineNumber} has no end; the list is refused whole");
+        }
+    }
 }

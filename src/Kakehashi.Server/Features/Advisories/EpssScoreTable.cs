@@ -7,12 +7,10 @@ namespace Kakehashi.Server.Features.Advisories;
 
 internal sealed class EpssScoreTable : Table<EpssScore>
 {
-    /// <summary>Counted up by each save of scores.</summary>
+    /// <summary>Counted up when an import of scores ends: whoever keeps scores in memory would read all of them for each chunk.</summary>
     public const string StampName = "epss";
 
     public override AccessScope Scope => AccessScope.PublicFact;
-
-    public override string Stamp => StampName;
 
     protected override string Name => "advisories_epss";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Kakehashi.Server.Features.Overview;
@@ -20,6 +21,10 @@ internal sealed class FindingListInput
     /// <summary>Only what KEV lists.</summary>
     [FromQuery(Name = "kev")]
     public string? Kev { get; set; }
+
+    /// <summary>Only what EPSS rates at least as probable: a number from 0 to 1.</summary>
+    [FromQuery(Name = "epss")]
+    public string? Epss { get; set; }
 
     /// <summary>Customer code.</summary>
     [FromQuery(Name = "customer")]
@@ -52,6 +57,7 @@ internal sealed class FindingListInput
         Text = Cut(Text),
         Severity = Severity is "critical" or "high" or "medium" or "unrated" ? Severity : "",
         OnlyKev = Kev is "1" or "true",
+        LeastEpss = ShareOf(Epss),
         Customer = Cut(Customer),
         Department = Cut(Department),
         System = Cut(System),
@@ -60,6 +66,9 @@ internal sealed class FindingListInput
         PageNumber = Math.Clamp(PageNumber ?? 1, 1, 100_000),
         PageSize = PageSize is 25 or 100 ? PageSize.Value : 50,
     };
+
+    private static double? ShareOf(string? text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and <= 1 ? share : null;
 
     private static string Cut(string? text) => text is null ? "" : text.Length > 200 ? text[..200] : text;
 }
