@@ -21,7 +21,8 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
     private long _index;
     private long _roots;
     private bool _isFeed;
-    private AdvisoryItem? _after;
+    private bool _isWhole;
+    private readonly Queue<AdvisoryItem> _waiting = new();
 
     public JsonAdvisoryReader(ByteWindow window, string where, ReadLimits limits)
     {
@@ -47,13 +48,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
 
     public AdvisoryItem? Next()
     {
-        if (_after is { } after)
-        {
-            _after = null;
-            return after;
-        }
-
-        while (_state is not State.Done)
+        while (_waiting.Count == 0 && _state is not State.Done)
         {
             var item = _state switch
             {
@@ -67,7 +62,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
             }
         }
 
-        return null;
+        return _waiting.TryDequeue(out var waiting) ? waiting : null;
     }
 
     public IEnumerable<AdvisoryItem> Abandon(string why, string detail)
@@ -105,6 +100,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
 
         _feed = new FeedProgress(_where);
         _isFeed = false;
+        _isWhole = false;
         _index = 0;
         _window.Keep();
         _window.Advance(1);
@@ -139,7 +135,9 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
         }
 
         _window.Advance(1);
-        if (name is "CVE_Items" or "vulnerabilities" or "vulns" && _slicer.Peek() == '[')
+        // A document that shares something between its vulnerabilities is looked at whole.
+        _isWhole |= name is "document" or "product_tree" or "bomFormat";
+        if (!_isWhole && (name is "CVE_Items" or "vulnerabilities" or "vulns") && _slicer.Peek() == '[')
         {
             _window.Release();
             _window.Advance(1);
@@ -187,6 +185,16 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
         if (FormatOf(_window.Kept, out var format) is { } bad)
         {
             return bad;
+        }
+
+        if (JsonDocuments.Knows(format))
+        {
+            foreach (var item in JsonDocuments.Read(_window.Kept.ToArray(), format, RootPlace, _limits))
+            {
+                _waiting.Enqueue(item);
+            }
+
+            return null;
         }
 
         return format is null
@@ -280,7 +288,11 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
     private AdvisoryItem Stop(string why, string detail)
     {
         var items = Abandon(why, detail).ToList();
-        _after = items.Count > 1 ? items[1] : null;
+        foreach (var item in items.Skip(1))
+        {
+            _waiting.Enqueue(item);
+        }
+
         return items[0];
     }
 

@@ -34,4 +34,10 @@ public static class SetAsideCodes
 
     /// <summary>The entry is a part of the project itself and no package from outside.</summary>
     public const string OwnProject = "own-project";
+
+    /// <summary>
+    /// The entry says something about a vulnerability (a finding, a score, a VEX statement): it names no component, and
+    /// an inventory takes no such claims.
+    /// </summary>
+    public const string VulnerabilityStatement = "vulnerability-statement";
 }
