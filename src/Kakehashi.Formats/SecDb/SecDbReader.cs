@@ -59,6 +59,7 @@ internal static class SecDbReader
             {
                 Package = ProductNames.OfEcosystem(ecosystem, package),
                 Rule = RangeRule.DistributionRange,
+                Status = fix.Status,
                 Range = fix.Range,
                 Undecided = fix.Undecided,
                 Text = fix.Text,
