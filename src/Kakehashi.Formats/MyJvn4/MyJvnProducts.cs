@@ -61,10 +61,10 @@ internal sealed class MyJvnProducts
 
     private void Add(string vendor, string name, JsonElement branch)
     {
+        _used.Add((vendor, name));
         if (branch.Get("product") is { } product && product.Text("product_id") is var id && (id is null || !_free.Contains(id)))
         {
             var cpe = product.Along("product_identification_helper")?.Text("cpe");
-            _used.Add((vendor, name));
             _products.Add(
                 vendor,
                 name,

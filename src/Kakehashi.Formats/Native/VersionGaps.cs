@@ -15,7 +15,8 @@ internal static class VersionGaps
         var gaps = new List<VersionInterval>();
         string? lower = null;
         var isInclusive = false;
-        foreach (var next in intervals.OrderBy(interval => interval.Lower, Comparer<string?>.Create((left, right) => CompareLower(order, left, right))))
+        var byVersion = Comparer<string?>.Create((left, right) => CompareLower(order, left, right));
+        foreach (var next in intervals.OrderBy(interval => interval.Lower, byVersion).ThenBy(interval => !interval.LowerInclusive))
         {
             if (next.Lower is not null && IsRoom(order, lower, isInclusive, next))
             {
