@@ -14,6 +14,9 @@ internal static class FeedWords
     public const string Kev = "kev";
     public const string Cve = "cve";
     public const string Cve5 = "cve-5";
+    public const string Updateinfo = "updateinfo";
+    public const string Oval = "oval";
+    public const string Cvrf = "cvrf";
 
     public static string SourceOf(string format) => format switch
     {
