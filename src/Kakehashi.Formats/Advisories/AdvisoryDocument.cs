@@ -1,5 +1,5 @@
-using Kakehashi.Formats.Jvn;
 using Kakehashi.Formats.Packed;
+using Kakehashi.Formats.Xml;
 
 namespace Kakehashi.Formats.Advisories;
 
@@ -56,7 +56,7 @@ internal sealed class AdvisoryDocument(PackedDocument document, ReadLimits limit
             DocumentText.SkipMark(window);
             return new JsonSlicer(window, limits.Depth).Peek() switch
             {
-                '<' => new JvnDocumentReader(window, document.Where, limits),
+                '<' => XmlFormats.ReaderOf(XmlSource.Open(window, document.Where, limits)),
                 '{' or '[' => new JsonAdvisoryReader(window, document.Where, limits),
                 -1 => throw new DocumentFault(SetAsideReason.UnknownFormat, "the document is empty"),
                 _ => throw new DocumentFault(SetAsideReason.UnknownFormat, "neither JSON nor XML"),

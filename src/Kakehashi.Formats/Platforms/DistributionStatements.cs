@@ -1,0 +1,85 @@
+using Kakehashi.Formats.Advisories;
+using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Packages;
+using Kakehashi.Matching.Ranges;
+
+namespace Kakehashi.Formats.Platforms;
+
+/// <summary>
+/// What a record says of a distribution's packages. A package comes once for each architecture: what is said of it on
+/// one platform is one statement, the union of its ranges.
+/// </summary>
+internal sealed class DistributionStatements
+{
+    private readonly Dictionary<(PackageName Package, string? OnlyWith, string? Undecided), Statement> _statements = [];
+    private readonly List<Statement> _inOrder = [];
+
+    /// <summary>The package is affected before the version that mends it.</summary>
+    /// <param name="platform">Where.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="evr">The version, with epoch and release.</param>
+    /// <param name="undecided">Why the version cannot be compared all the same; null when it can.</param>
+    /// <param name="text">The statement as written.</param>
+    public void AddFixed(Platform platform, string package, string evr, string? undecided, string text) => Add(
+        platform, package, new VersionRange([new VersionInterval(null, false, evr, false)]), [evr], undecided, text);
+
+    /// <summary>The package is affected in a range.</summary>
+    /// <param name="platform">Where.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="range">The range; not used where it is undecided.</param>
+    /// <param name="fixes">Versions that mend it.</param>
+    /// <param name="undecided">Why the range is not known; null when it is.</param>
+    /// <param name="text">The statement as written.</param>
+    public void Add(
+        Platform platform,
+        string package,
+        VersionRange range,
+        IReadOnlyList<string> fixes,
+        string? undecided,
+        string text)
+    {
+        var name = new PackageName(platform.Ecosystem, package);
+        if (!_statements.TryGetValue((name, platform.OnlyWith, undecided), out var statement))
+        {
+            statement = new Statement(name, platform.OnlyWith, undecided);
+            _statements.Add((name, platform.OnlyWith, undecided), statement);
+            _inOrder.Add(statement);
+        }
+
+        statement.Add(range, fixes, text);
+    }
+
+    public IReadOnlyList<AffectedProduct> ToAffected() => [.. _inOrder.Select(statement => statement.ToAffected())];
+
+    private sealed class Statement(PackageName package, string? onlyWith, string? undecided)
+    {
+        // Sets beside the lists: a package may come with thousands of versions.
+        private readonly HashSet<VersionInterval> _known = [];
+        private readonly List<VersionInterval> _intervals = [];
+        private readonly HashSet<string> _fixesKnown = new(StringComparer.Ordinal);
+        private readonly List<string> _fixes = [];
+        private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
+        private readonly CompactText _text = new("; ");
+
+        public void Add(VersionRange range, IReadOnlyList<string> fixes, string text)
+        {
+            _intervals.AddRange(range.Intervals.Where(_known.Add));
+            _fixes.AddRange(fixes.Where(_fixesKnown.Add));
+            if (_texts.Add(text))
+            {
+                _text.Add(text);
+            }
+        }
+
+        public AffectedProduct ToAffected() => new()
+        {
+            Package = package,
+            Rule = RangeRule.DistributionRange,
+            Range = undecided is null ? new VersionRange(_intervals) : null,
+            Undecided = undecided,
+            Text = _text.ToString(),
+            Fixed = _fixes,
+            OnlyWith = onlyWith is null ? [] : [onlyWith],
+        };
+    }
+}

@@ -1,0 +1,15 @@
+using Kakehashi.Formats.Advisories;
+using Kakehashi.Formats.Jvn;
+using Kakehashi.Formats.Updateinfo;
+
+namespace Kakehashi.Formats.Xml;
+
+/// <summary>Tells XML documents by their root element: one line for each format.</summary>
+internal static class XmlFormats
+{
+    public static IAdvisoryReader ReaderOf(XmlSource source) => source.RootName switch
+    {
+        "updates" => new XmlAdvisoryReader(source, new UpdateinfoFormat(source)),
+        _ => new JvnDocumentReader(source),
+    };
+}
