@@ -11,7 +11,7 @@ namespace Kakehashi.Formats.Platforms;
 /// </summary>
 internal sealed class DistributionStatements
 {
-    private readonly Dictionary<(PackageName Package, string? OnlyWith, string? Undecided), Statement> _statements = [];
+    private readonly Dictionary<(PackageName, string? OnlyWith, string? Undecided, bool IsKnown), Statement> _statements = [];
     private readonly List<Statement> _inOrder = [];
 
     /// <summary>The package is affected before the version that mends it.</summary>
@@ -21,28 +21,34 @@ internal sealed class DistributionStatements
     /// <param name="undecided">Why the version cannot be compared all the same; null when it can.</param>
     /// <param name="text">The statement as written.</param>
     public void AddFixed(Platform platform, string package, string evr, string? undecided, string text) => Add(
-        platform, package, new VersionRange([new VersionInterval(null, false, evr, false)]), [evr], undecided, text);
+        platform,
+        package,
+        undecided is null ? new VersionRange([new VersionInterval(null, false, evr, false)]) : null,
+        [evr],
+        undecided,
+        text);
 
     /// <summary>The package is affected in a range.</summary>
     /// <param name="platform">Where.</param>
     /// <param name="package">The package.</param>
-    /// <param name="range">The range; not used where it is undecided.</param>
+    /// <param name="range">The range; null when no version can be compared.</param>
     /// <param name="fixes">Versions that mend it.</param>
-    /// <param name="undecided">Why the range is not known; null when it is.</param>
+    /// <param name="undecided">Why what is outside the range is not known to be free of it; null when it is.</param>
     /// <param name="text">The statement as written.</param>
     public void Add(
         Platform platform,
         string package,
-        VersionRange range,
+        VersionRange? range,
         IReadOnlyList<string> fixes,
         string? undecided,
         string text)
     {
         var name = new PackageName(platform.Ecosystem, package);
-        if (!_statements.TryGetValue((name, platform.OnlyWith, undecided), out var statement))
+        var key = (name, platform.OnlyWith, undecided, range is not null);
+        if (!_statements.TryGetValue(key, out var statement))
         {
             statement = new Statement(name, platform.OnlyWith, undecided);
-            _statements.Add((name, platform.OnlyWith, undecided), statement);
+            _statements.Add(key, statement);
             _inOrder.Add(statement);
         }
 
@@ -60,10 +66,12 @@ internal sealed class DistributionStatements
         private readonly List<string> _fixes = [];
         private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
         private readonly CompactText _text = new("; ");
+        private bool _isRange;
 
-        public void Add(VersionRange range, IReadOnlyList<string> fixes, string text)
+        public void Add(VersionRange? range, IReadOnlyList<string> fixes, string text)
         {
-            _intervals.AddRange(range.Intervals.Where(_known.Add));
+            _isRange |= range is not null;
+            _intervals.AddRange(range?.Intervals.Where(_known.Add) ?? []);
             _fixes.AddRange(fixes.Where(_fixesKnown.Add));
             if (_texts.Add(text))
             {
@@ -75,7 +83,7 @@ internal sealed class DistributionStatements
         {
             Package = package,
             Rule = RangeRule.DistributionRange,
-            Range = undecided is null ? new VersionRange(_intervals) : null,
+            Range = _isRange ? new VersionRange(_intervals) : null,
             Undecided = undecided,
             Text = _text.ToString(),
             Fixed = _fixes,

@@ -1,5 +1,6 @@
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Formats.Jvn;
+using Kakehashi.Formats.Oval;
 using Kakehashi.Formats.Updateinfo;
 
 namespace Kakehashi.Formats.Xml;
@@ -10,6 +11,7 @@ internal static class XmlFormats
     public static IAdvisoryReader ReaderOf(XmlSource source) => source.RootName switch
     {
         "updates" => new XmlAdvisoryReader(source, new UpdateinfoFormat(source)),
+        "oval_definitions" => new XmlAdvisoryReader(source, new OvalFormat(source)),
         _ => new JvnDocumentReader(source),
     };
 }
