@@ -15,6 +15,7 @@ internal sealed class PersonAtWork : IDisposable
     private PersonAtWork(Uri address) => _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
     {
         BaseAddress = address,
+        Timeout = TimeSpan.FromSeconds(20),
     };
 
     /// <summary>How long each save took, from the click to the answer.</summary>
@@ -27,7 +28,17 @@ internal sealed class PersonAtWork : IDisposable
         return status == HttpStatusCode.Found ? person : throw new InvalidOperationException($"Sign-in: {status}");
     }
 
-    public async Task<string> GetAsync(string path) => await _client.GetStringAsync(new Uri(path, UriKind.Relative));
+    public async Task<string> GetAsync(string path)
+    {
+        try
+        {
+            return await _client.GetStringAsync(new Uri(path, UriKind.Relative));
+        }
+        catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException)
+        {
+            throw new InvalidOperationException($"{path}: {problem.Message}", problem);
+        }
+    }
 
     public async Task<string> PostFileAsync(string path, string field, string name, byte[] bytes)
     {

@@ -6,4 +6,5 @@ return await new System.CommandLine.RootCommand("Makes portfolios of a size, and
     ImportCommand.Create(),
     UploadCommand.Create(),
     PagesCommand.Create(),
+    MixCommand.Create(),
 }.Parse(args).InvokeAsync();

@@ -39,6 +39,10 @@ internal sealed class ServerProcess : IDisposable
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         var process = Start(program, "serve", "--data", folder, "--urls", address.ToString());
         var server = new ServerProcess(process, program, folder, address);
+
+        // A pipe that nobody empties stops the server at its next line.
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
         using var client = new HttpClient { BaseAddress = address };
         for (var tries = 0; ; tries++)
         {

@@ -42,6 +42,9 @@ internal static class KakehashiApp
 
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 
+        // Ten lines for each request say nothing that a reader of logs needs, and cost more than most pages.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
         // It warns that no encryptor is set: SessionKeys seals the whole of what it is given.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);

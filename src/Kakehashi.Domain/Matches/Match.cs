@@ -1,4 +1,3 @@
-using Kakehashi.Domain.Access;
 using Kakehashi.Matching.Advisories;
 
 namespace Kakehashi.Domain.Matches;
@@ -67,35 +66,4 @@ public sealed class Match
 
     /// <summary>It holds now.</summary>
     public required bool IsActive { get; init; }
-}
-
-/// <summary>
-/// A finding and a system: the matches of its components, summed. Pages and counters read this; it is derived, and a full
-/// re-match gives the same rows.
-/// </summary>
-public sealed class SystemExposure : IOwnedBySystem
-{
-    /// <summary>The finding.</summary>
-    public required long FindingKey { get; init; }
-
-    /// <inheritdoc />
-    public required long SystemKey { get; init; }
-
-    /// <summary>The system's customer.</summary>
-    public required long CustomerKey { get; init; }
-
-    /// <inheritdoc />
-    public required long DepartmentKey { get; init; }
-
-    /// <inheritdoc />
-    public required Classification Classification { get; init; }
-
-    /// <summary>Affected when any component is, else undecided.</summary>
-    public required MatchVerdict Verdict { get; init; }
-
-    /// <summary>Confidence of the surest component with that verdict.</summary>
-    public required MatchConfidence Confidence { get; init; }
-
-    /// <summary>Components concerned.</summary>
-    public required int Components { get; init; }
 }

@@ -1,3 +1,4 @@
+using Kakehashi.Formats.Epss;
 using Kakehashi.Formats.Packed;
 using Kakehashi.Formats.Xml;
 
@@ -59,6 +60,7 @@ internal sealed class AdvisoryDocument(PackedDocument document, ReadLimits limit
                 '<' => XmlFormats.ReaderOf(XmlSource.Open(window, document.Where, limits)),
                 '{' or '[' => new JsonAdvisoryReader(window, document.Where, limits),
                 -1 => throw new DocumentFault(SetAsideReason.UnknownFormat, "the document is empty"),
+                _ when EpssReader.Begins(window) => new EpssReader(window, document.Where, limits),
                 _ => throw new DocumentFault(SetAsideReason.UnknownFormat, "neither JSON nor XML"),
             };
         }

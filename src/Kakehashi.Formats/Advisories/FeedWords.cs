@@ -17,6 +17,8 @@ internal static class FeedWords
     public const string Updateinfo = "updateinfo";
     public const string Oval = "oval";
     public const string Cvrf = "cvrf";
+    public const string Csaf = "csaf";
+    public const string OpenVex = "openvex";
 
     public static string SourceOf(string format) => format switch
     {

@@ -12,6 +12,21 @@ public static class InventoryFormats
     /// <summary>SPDX 2.2 and 2.3 as JSON.</summary>
     public const string SpdxJson = "spdx-json";
 
+    /// <summary>SPDX 2.2 and 2.3 as tag-value text.</summary>
+    public const string SpdxTagValue = "spdx-tag-value";
+
+    /// <summary>SPDX 2.2 and 2.3 as YAML.</summary>
+    public const string SpdxYaml = "spdx-yaml";
+
+    /// <summary>SPDX 2.2 and 2.3 as XML: the JSON notation's names as elements.</summary>
+    public const string SpdxXml = "spdx-xml";
+
+    /// <summary>SPDX 2.2 and 2.3 as RDF/XML.</summary>
+    public const string SpdxRdf = "spdx-rdf";
+
+    /// <summary>SPDX 3.0 as JSON-LD.</summary>
+    public const string Spdx3Json = "spdx3-json";
+
     /// <summary>The status file of dpkg, or one file of a distroless <c>status.d</c> folder.</summary>
     public const string DpkgStatus = "dpkg-status";
 

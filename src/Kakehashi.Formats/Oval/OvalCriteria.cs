@@ -67,6 +67,11 @@ internal sealed class OvalCriteria(OvalTables tables)
                 unknown is null ? claims : [.. claims.Select(claim => claim with { Rest = claim.Rest ?? unknown.Why })]);
         }
 
+        if (possible.FindAll(part => part.Outcome == OvalOutcome.Unaffected) is { Count: > 0 } spared)
+        {
+            return unknown ?? new OvalFinding(OvalOutcome.Unaffected, [.. spared.SelectMany(part => part.Claims)]);
+        }
+
         return possible.Count == 0
             ? parts.Count == 0 ? OvalFinding.Holds : OvalFinding.Never
             : unknown
@@ -81,6 +86,11 @@ internal sealed class OvalCriteria(OvalTables tables)
             return OvalFinding.Never;
         }
 
+        if (parts.Find(part => part.Outcome == OvalOutcome.Unaffected) is { } spared)
+        {
+            return parts.TrueForAll(part => part == spared || part.Outcome == OvalOutcome.Holds) ? spared : OvalFinding.Never;
+        }
+
         var packages = parts.FindAll(part => part.Outcome == OvalOutcome.Packages);
         var absent = parts.FindAll(part => part.Outcome == OvalOutcome.Absent);
         var unknown = parts.Find(part => part.Outcome == OvalOutcome.Unknown);
@@ -89,11 +99,10 @@ internal sealed class OvalCriteria(OvalTables tables)
             return unknown ?? (absent.Count > 0 ? absent[0] : OvalFinding.Holds);
         }
 
-        // A package that is there and not there: so Red Hat writes down what is not affected.
         var gone = absent.SelectMany(part => part.Claims).Select(claim => claim.Package).ToHashSet(StringComparer.Ordinal);
         if (packages.Exists(part => part.Claims.All(claim => gone.Contains(claim.Package))))
         {
-            return OvalFinding.Never;
+            return new OvalFinding(OvalOutcome.Unaffected, packages[0].Claims);
         }
 
         var whole = packages.Count == 1 ? packages[0] : Together(packages);

@@ -45,7 +45,7 @@ internal sealed class OvalDefinition(OvalTables tables)
         var found = definition.Child("criteria") is { } criteria
             ? _criteria.Read(criteria)
             : OvalFinding.Unknown(JudgementReasons.RangeMissing);
-        if (found.Outcome is not (OvalOutcome.Packages or OvalOutcome.Never))
+        if (found.Outcome is not (OvalOutcome.Packages or OvalOutcome.Unaffected or OvalOutcome.Never))
         {
             throw new RecordFault(
                 SetAsideReason.UnknownRecord, $"{id}: none of the criteria asks for a package that can be told");
@@ -88,7 +88,7 @@ internal sealed class OvalDefinition(OvalTables tables)
         };
     }
 
-    // What never holds is said to be not affected: Red Hat's definitions of unaffected packages. They state nothing here.
+    // What never holds on any machine states nothing.
     private static IReadOnlyList<AffectedProduct> Affected(string id, XmlPart definition, OvalFinding found)
     {
         if (found.Outcome == OvalOutcome.Never)
@@ -107,7 +107,15 @@ internal sealed class OvalDefinition(OvalTables tables)
         {
             foreach (var claim in found.Claims)
             {
-                State(statements, platform, claim);
+                if (found.Outcome == OvalOutcome.Unaffected)
+                {
+                    statements.Add(
+                        platform, claim.Package, claim.Range, [], null, claim.Text, StatementStatus.NotAffected);
+                }
+                else
+                {
+                    State(statements, platform, claim);
+                }
             }
         }
 

@@ -17,13 +17,21 @@ internal enum OvalOutcome
     /// <summary>It asks that a package is not there.</summary>
     Absent,
 
+    /// <summary>
+    /// It asks for a package that is there and not there: so Red Hat writes down what is not affected.
+    /// </summary>
+    Unaffected,
+
     /// <summary>It asks for something that an inventory does not tell.</summary>
     Unknown,
 }
 
 /// <summary>What a part of the criteria comes to, with what it says of packages.</summary>
 /// <param name="Outcome">What it comes to.</param>
-/// <param name="Claims">The packages, for <see cref="OvalOutcome.Packages"/> and <see cref="OvalOutcome.Absent"/>.</param>
+/// <param name="Claims">
+/// The packages, for <see cref="OvalOutcome.Packages"/>, <see cref="OvalOutcome.Absent"/> and
+/// <see cref="OvalOutcome.Unaffected"/>.
+/// </param>
 /// <param name="Why">For <see cref="OvalOutcome.Unknown"/>: the code of the reason.</param>
 internal sealed record OvalFinding(OvalOutcome Outcome, IReadOnlyList<OvalClaim> Claims, string? Why = null)
 {

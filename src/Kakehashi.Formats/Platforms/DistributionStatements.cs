@@ -11,7 +11,7 @@ namespace Kakehashi.Formats.Platforms;
 /// </summary>
 internal sealed class DistributionStatements
 {
-    private readonly Dictionary<(PackageName, string? OnlyWith, string? Undecided, bool IsKnown), Statement> _statements = [];
+    private readonly Dictionary<(PackageName, string?, string?, bool, StatementStatus), Statement> _statements = [];
     private readonly List<Statement> _inOrder = [];
 
     /// <summary>The package is affected before the version that mends it.</summary>
@@ -28,26 +28,28 @@ internal sealed class DistributionStatements
         undecided,
         text);
 
-    /// <summary>The package is affected in a range.</summary>
+    /// <summary>The package is affected (or whatever the status says) in a range.</summary>
     /// <param name="platform">Where.</param>
     /// <param name="package">The package.</param>
     /// <param name="range">The range; null when no version can be compared.</param>
     /// <param name="fixes">Versions that mend it.</param>
     /// <param name="undecided">Why what is outside the range is not known to be free of it; null when it is.</param>
     /// <param name="text">The statement as written.</param>
+    /// <param name="status">What is said of the versions in the range.</param>
     public void Add(
         Platform platform,
         string package,
         VersionRange? range,
         IReadOnlyList<string> fixes,
         string? undecided,
-        string text)
+        string text,
+        StatementStatus status = StatementStatus.Affected)
     {
         var name = new PackageName(platform.Ecosystem, package);
-        var key = (name, platform.OnlyWith, undecided, range is not null);
+        var key = (name, platform.OnlyWith, undecided, range is not null, status);
         if (!_statements.TryGetValue(key, out var statement))
         {
-            statement = new Statement(name, platform.OnlyWith, undecided);
+            statement = new Statement(name, platform.OnlyWith, undecided, status);
             _statements.Add(key, statement);
             _inOrder.Add(statement);
         }
@@ -57,7 +59,7 @@ internal sealed class DistributionStatements
 
     public IReadOnlyList<AffectedProduct> ToAffected() => [.. _inOrder.Select(statement => statement.ToAffected())];
 
-    private sealed class Statement(PackageName package, string? onlyWith, string? undecided)
+    private sealed class Statement(PackageName package, string? onlyWith, string? undecided, StatementStatus status)
     {
         // Sets beside the lists: a package may come with thousands of versions.
         private readonly HashSet<VersionInterval> _known = [];
@@ -83,6 +85,7 @@ internal sealed class DistributionStatements
         {
             Package = package,
             Rule = RangeRule.DistributionRange,
+            Status = status,
             Range = _isRange ? new VersionRange(_intervals) : null,
             Undecided = undecided,
             Text = _text.ToString(),

@@ -1,4 +1,5 @@
 using Kakehashi.Matching.Cpe;
+using Kakehashi.Matching.Packages;
 
 namespace Kakehashi.Formats.Platforms;
 
@@ -34,13 +35,15 @@ internal static class RedHatPlatforms
             return major.Length == 0 ? null : new Platform($"Red Hat:{System}:{major}");
         }
 
-        if (name.Product.StartsWith(Branch, StringComparison.Ordinal))
+        var isNumberedAlike = name.Product.StartsWith(Branch, StringComparison.Ordinal);
+        var branch = $"Red Hat:{name.Product}:{name.Version}";
+        if (isNumberedAlike && DistributionRelease.Of(branch) is { IsSideStream: true })
         {
-            return major.Length == 0 ? null : new Platform($"Red Hat:{name.Product}:{name.Version}");
+            return major.Length == 0 ? null : new Platform(branch);
         }
 
         // A layered product says in its edition on which system it stands: cpe:/a:redhat:openshift:4.11::el8.
-        var stands = SystemOf(cpe);
+        var stands = isNumberedAlike ? major : SystemOf(cpe);
         return stands.Length == 0
             ? null
             : new Platform($"Red Hat:{System}:{stands}", $"cpe:2.3:a:redhat:{name.Product}:*:*:*:*:*:*:*:*");

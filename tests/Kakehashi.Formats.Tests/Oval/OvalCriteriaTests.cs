@@ -1,4 +1,5 @@
 using Kakehashi.Formats.Tests.Advisories;
+using Kakehashi.Matching.Advisories;
 using Shouldly;
 using Xunit;
 using static Kakehashi.Formats.Tests.Oval.OvalFixture;
@@ -47,8 +48,19 @@ public sealed class OvalCriteriaTests
     }
 
     [Fact]
-    public void What_is_installed_and_not_installed_is_not_affected_and_states_nothing() =>
-        Statements(And(Criterion("release"), Or(And(Criterion("tar"), Criterion("tar-gone"))))).ShouldBeEmpty();
+    public void What_is_installed_and_not_installed_is_not_affected()
+    {
+        var criteria = Or(
+            Criterion("other"), And(Criterion("release"), Or(And(Criterion("tar", "tar is installed"), Criterion("tar-gone")))));
+
+        var statement = Reading.One(Document(Definition(criteria))).Affected.ShouldHaveSingleItem();
+
+        (Reading.Text(statement), statement.Status).ShouldBe(($"{Tar} (,)", StatementStatus.NotAffected));
+    }
+
+    [Fact]
+    public void What_can_never_hold_states_nothing() =>
+        Statements(Or(Criterion("other"), And(Criterion("other"), Criterion("tar")))).ShouldBeEmpty();
 
     [Fact]
     public void A_package_of_a_module_stream_stays_undecided() =>

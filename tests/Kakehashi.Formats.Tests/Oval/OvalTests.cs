@@ -46,6 +46,7 @@ public sealed class OvalTests
     [InlineData("<cpe>cpe:/o:redhat:rhel_eus:9.2::baseos</cpe>", "Red Hat:rhel_eus:9.2", "")]
     [InlineData("<cpe>cpe:/a:redhat:enterprise_linux:8::appstream</cpe><cpe>cpe:/a:redhat:rhel_eus:8.6</cpe>", "Red Hat:enterprise_linux:8", "")]
     [InlineData("<cpe>cpe:/a:redhat:openshift:4.11::el8</cpe>", "Red Hat:enterprise_linux:8", "cpe:2.3:a:redhat:openshift:*:*:*:*:*:*:*:*")]
+    [InlineData("<cpe>cpe:/a:redhat:rhel_cluster:5</cpe>", "Red Hat:enterprise_linux:5", "cpe:2.3:a:redhat:rhel_cluster:*:*:*:*:*:*:*:*")]
     [InlineData("<cpe>cpe:/a:oracle:linux:8::x</cpe>", "Red Hat:enterprise_linux:9", "")]
     public void The_CPEs_of_Red_Hat_tell_the_branch_and_the_product_on_top(string cpes, string ecosystem, string onlyWith)
     {

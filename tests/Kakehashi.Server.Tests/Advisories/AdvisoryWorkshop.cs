@@ -5,6 +5,7 @@ using Kakehashi.Domain.Advisories;
 using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Products;
 using Kakehashi.Server.Features.Advisories;
+using Kakehashi.Server.Tests.Matches;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Tests.Hosting;
 using Kakehashi.Server.Tests.Systems;
@@ -66,7 +67,7 @@ internal static class AdvisoryWorkshop
             (await db.Set<AdvisoryRange>().ToListAsync()).Select(row => $"{names[row.FindingKey]} {packages[row.PackageKey]} {row.Rule} {row.Range} {row.Undecided} {row.OnlyWith}"),
             (await db.Set<Match>().Where(row => row.IsActive).ToListAsync())
                 .Select(row => $"{names[row.FindingKey]} {versions[row.PackageVersionKey]} {row.Rule} {row.Verdict} {row.Confidence} {row.Reason} {row.IsEffective}"),
-            (await db.Set<SystemExposure>().ToListAsync()).Select(row => $"{names[row.FindingKey]} {row.SystemKey} {row.Verdict} {row.Confidence} {row.Components}"),
+            (await Reaches.AllAsync(db)).Select(pair => $"{names[pair.FindingKey]} {pair.SystemKey} {pair.Verdict}"),
         }.SelectMany(rows => rows.Order(StringComparer.Ordinal)));
     }
 }

@@ -3,6 +3,7 @@ using Kakehashi.Domain.Advisories;
 using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Products;
 using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Tests.Matches;
 using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Tests.Hosting;
@@ -36,7 +37,7 @@ internal static class Fingerprint
     public static async Task<string> OfUndisturbedAsync(TestDatabase database)
     {
         var text = await OfAsync(database);
-        foreach (var sort in (string[])["finding ", "record ", "bulletin ", "range ", "match ", "exposure ", "version ", "snapshot ", "line "])
+        foreach (var sort in (string[])["finding ", "record ", "bulletin ", "range ", "match ", "reach ", "version ", "snapshot ", "line "])
         {
             text.Split('\n').Count(line => line.StartsWith(sort, StringComparison.Ordinal)).ShouldBeGreaterThan(2, sort);
         }
@@ -77,8 +78,8 @@ internal static class Fingerprint
     [
         .. (await db.Set<Match>().Where(row => row.IsActive).ToListAsync()).Select(row =>
             $"match {names.Finding(row.FindingKey)} {names.Versions[row.PackageVersionKey]} {row.Rule} {row.Verdict} {row.Confidence} {row.Reason} {row.IsEffective}"),
-        .. (await db.Set<SystemExposure>().ToListAsync()).Select(row => Text(
-            $"exposure {names.Finding(row.FindingKey)} {names.Systems[row.SystemKey]} {row.Verdict} {row.Confidence} {row.Components}")),
+        .. (await Reaches.AllAsync(db)).Select(pair => Text(
+            $"reach {names.Finding(pair.FindingKey)} {names.Systems[pair.SystemKey]} {pair.Verdict}")),
     ];
 
     private static async Task<IEnumerable<string>> InventoriesAsync(AppDb db, Names names) =>

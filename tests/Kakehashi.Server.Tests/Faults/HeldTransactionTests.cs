@@ -30,7 +30,7 @@ public sealed class HeldTransactionTests
     [Theory]
     [BothDatabases]
     public async Task A_system_that_gets_a_known_component_while_its_advisory_is_being_stored_is_counted(Provider provider) =>
-        await HoldAsync(provider, "shop@1.2.0", "shop@1.2.0", "exposure CVE-2026-0001 受注管理システム Affected High 1");
+        await HoldAsync(provider, "shop@1.2.0", "shop@1.2.0", "reach CVE-2026-0001 受注管理システム Affected");
 
     /// <param name="provider">The database.</param>
     /// <param name="before">What the first system holds before the import.</param>
@@ -55,8 +55,8 @@ public sealed class HeldTransactionTests
         await importing;
         await taking;
 
-        (await Fingerprint.OfAsync(workshop.Database)).Split('\n').Where(line => line.StartsWith("exposure ", StringComparison.Ordinal))
-            .ShouldBe(((string[])["exposure CVE-2026-0001 在庫管理システム Affected High 1", first]).Where(line => line.Length > 0).Order(StringComparer.Ordinal));
+        (await Fingerprint.OfAsync(workshop.Database)).Split('\n').Where(line => line.StartsWith("reach ", StringComparison.Ordinal))
+            .ShouldBe(((string[])["reach CVE-2026-0001 在庫管理システム Affected", first]).Where(line => line.Length > 0).Order(StringComparer.Ordinal));
     }
 
     private static async Task<DeliveredSystem> SystemAsync(InventoryWorkshop workshop)

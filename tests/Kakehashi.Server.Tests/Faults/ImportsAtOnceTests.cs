@@ -104,7 +104,7 @@ public sealed class ImportsAtOnceTests
 
     private static bool IsVerdict(string line) =>
         (line.StartsWith("match ", StringComparison.Ordinal) && !line.Contains("NotAffected", StringComparison.Ordinal))
-        || line.StartsWith("exposure ", StringComparison.Ordinal) || line.StartsWith("finding ", StringComparison.Ordinal)
+        || line.StartsWith("reach ", StringComparison.Ordinal) || line.StartsWith("finding ", StringComparison.Ordinal)
         || line.StartsWith("range ", StringComparison.Ordinal) || line.StartsWith("record ", StringComparison.Ordinal);
 
     private static string OsvLines() => string.Join(
@@ -153,7 +153,7 @@ public sealed class ImportsAtOnceTests
 
         await Fingerprint.ShouldBeSoundAsync(portfolio.Database);
         var expected = await Fingerprint.OfAsync(serial.Database);
-        expected.ShouldContain("exposure ");
+        expected.ShouldContain("reach ");
         (await Fingerprint.OfAsync(portfolio.Database)).ShouldBe(expected);
     }
 }

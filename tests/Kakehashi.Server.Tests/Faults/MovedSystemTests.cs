@@ -121,6 +121,12 @@ public sealed class MovedSystemTests
 
         public Task VersionsAddedAsync(AppDb db, IReadOnlyCollection<long> packageVersionKeys, CancellationToken cancel) => Task.CompletedTask;
 
+        public Task SystemMovedAsync(AppDb db, DeliveredSystem system, CancellationToken cancel)
+        {
+            _reached.TrySetResult();
+            return _end.Task;
+        }
+
         public Task InventoryTakenAsync(AppDb db, DeliveredSystem system, CancellationToken cancel)
         {
             _reached.TrySetResult();

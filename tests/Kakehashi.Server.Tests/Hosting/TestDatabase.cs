@@ -72,7 +72,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     private static async Task<string> MakeSqliteTemplateAsync()
     {
         var options = new DatabaseOptions { DataFolder = Directory.CreateTempSubdirectory("kakehashi-template-").FullName };
-        await new Migrator(NewFactory(options, TimeProvider.System)).MigrateAsync(CancellationToken.None);
+        await new Migrator(NewFactory(options, TimeProvider.System), []).MigrateAsync(CancellationToken.None);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(options.DataFolder, true);
         return options.SqliteFile;
@@ -85,7 +85,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         var server = await PostgresServer.ConnectionAsync();
         var folder = Directory.CreateTempSubdirectory("kakehashi-template-").FullName;
         var options = new DatabaseOptions { DataFolder = folder, Postgres = $"{server};Database=kakehashi_template;Pooling=false" };
-        await new Migrator(NewFactory(options, TimeProvider.System)).MigrateAsync(CancellationToken.None);
+        await new Migrator(NewFactory(options, TimeProvider.System), []).MigrateAsync(CancellationToken.None);
         Directory.Delete(folder, true);
     }
 

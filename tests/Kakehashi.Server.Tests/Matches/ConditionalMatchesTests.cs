@@ -5,7 +5,6 @@ using Kakehashi.Server.Features.Overview;
 using Kakehashi.Server.Tests.Advisories;
 using Kakehashi.Server.Tests.Hosting;
 using Kakehashi.Server.Tests.Systems;
-using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -39,7 +38,7 @@ public sealed class ConditionalMatchesTests
         var touch = (await DetailAsync(workshop)).Affected.ShouldHaveSingleItem();
         (touch.NodeName, touch.Beside, touch.Reason).ShouldBe(("web01", "o:microsoft:windows_server_2019", ""));
         await using var db = workshop.Database.Open(workshop.Member);
-        var row = (await new SystemFindings(db).RunAsync(workshop.System, TestContext.Current.CancellationToken)).Rows.ShouldHaveSingleItem();
+        var row = (await new SystemFindings(db, Reaches.Reader(workshop.Database, db)).RunAsync(workshop.System, TestContext.Current.CancellationToken)).Rows.ShouldHaveSingleItem();
         row.Components.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             component => component.Verdict.ShouldBe(MatchVerdict.Affected), component => component.Reason.ShouldBe(""));
     }
@@ -103,13 +102,13 @@ public sealed class ConditionalMatchesTests
     private static async Task<List<MatchVerdict>> VerdictsAsync(InventoryWorkshop workshop)
     {
         await using var db = workshop.Database.OpenForAll();
-        return await db.Set<SystemExposure>().Select(row => row.Verdict).ToListAsync(TestContext.Current.CancellationToken);
+        return [.. (await Reaches.AllAsync(db)).Select(pair => pair.Verdict)];
     }
 
     private static async Task<FindingDetail.Answer> DetailAsync(InventoryWorkshop workshop)
     {
         await using var db = workshop.Database.Open(workshop.Member);
-        return (await new FindingDetail(db).RunAsync("CVE-2026-0001", TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        return (await new FindingDetail(db, Reaches.Reader(workshop.Database, db)).RunAsync("CVE-2026-0001", TestContext.Current.CancellationToken)).ShouldNotBeNull();
     }
 
     private static string OnlyOnWindows() =>

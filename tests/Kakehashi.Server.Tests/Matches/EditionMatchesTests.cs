@@ -105,20 +105,19 @@ public sealed class EditionMatchesTests
     private static async Task<List<MatchVerdict>> VerdictsAsync(InventoryWorkshop workshop)
     {
         await using var db = workshop.Database.OpenForAll();
-        return await db.Set<SystemExposure>().OrderBy(row => row.FindingKey).Select(row => row.Verdict)
-            .ToListAsync(TestContext.Current.CancellationToken);
+        return [.. (await Reaches.AllAsync(db)).Select(pair => pair.Verdict)];
     }
 
     private static async Task<IReadOnlyList<string>> ReasonsAsync(InventoryWorkshop workshop)
     {
         await using var db = workshop.Database.Open(workshop.Member);
-        var found = await new SystemFindings(db).RunAsync(workshop.System, TestContext.Current.CancellationToken);
+        var found = await new SystemFindings(db, Reaches.Reader(workshop.Database, db)).RunAsync(workshop.System, TestContext.Current.CancellationToken);
         return [.. found.Rows.OrderBy(row => row.Finding.Name, StringComparer.Ordinal).Select(row => row.Components.ShouldHaveSingleItem().Reason)];
     }
 
     private static async Task<FindingDetail.Answer> DetailAsync(InventoryWorkshop workshop)
     {
         await using var db = workshop.Database.Open(workshop.Member);
-        return (await new FindingDetail(db).RunAsync("CVE-2026-0001", TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        return (await new FindingDetail(db, Reaches.Reader(workshop.Database, db)).RunAsync("CVE-2026-0001", TestContext.Current.CancellationToken)).ShouldNotBeNull();
     }
 }

@@ -3,6 +3,7 @@ using Kakehashi.Matching.Advisories;
 using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Features.Overview;
 using Kakehashi.Server.Platform.Jobs;
+using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Tests.Advisories;
 using Kakehashi.Server.Tests.Hosting;
 using Kakehashi.Server.Tests.Systems;
@@ -28,7 +29,7 @@ public sealed class FindingMatchingTests
         await workshop.ImportAsync(AdvisoryWorkshop.Osv("GHSA-aaaa-bbbb-cccc", "shop", "1.9.0", "\"CVE-2026-0001\""));
 
         await using var db = workshop.Database.Open(workshop.Member);
-        var answer = await new FindingDetail(db).RunAsync("cve-2026-0001", TestContext.Current.CancellationToken);
+        var answer = await new FindingDetail(db, Reaches.Reader(workshop.Database, db)).RunAsync("cve-2026-0001", TestContext.Current.CancellationToken);
         var touch = answer.ShouldNotBeNull().Affected.ShouldHaveSingleItem();
         touch.SystemCode.ShouldBe(workshop.System.Code);
         (touch.Component, touch.Version, touch.Rule, touch.Confidence).ShouldBe(("shop", "1.2.0", RangeRule.PackageRange, MatchConfidence.High));
@@ -46,7 +47,7 @@ public sealed class FindingMatchingTests
         await workshop.TakeAsync(InventoryWorkshop.Sbom("shop@1.2.0"));
 
         await using var db = workshop.Database.OpenForAll();
-        (await db.Set<SystemExposure>().SingleAsync(TestContext.Current.CancellationToken)).Verdict.ShouldBe(MatchVerdict.Affected);
+        (await Reaches.AllAsync(db)).ShouldHaveSingleItem().Verdict.ShouldBe(MatchVerdict.Affected);
     }
 
     [Theory]
@@ -61,7 +62,7 @@ public sealed class FindingMatchingTests
 
         await using var db = workshop.Database.OpenForAll();
         (await db.Set<Match>().SingleAsync(TestContext.Current.CancellationToken)).IsActive.ShouldBeFalse();
-        (await db.Set<SystemExposure>().AnyAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await Reaches.AllAsync(db)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -75,7 +76,7 @@ public sealed class FindingMatchingTests
         await workshop.TakeAsync(InventoryWorkshop.Sbom("shop@1.9.1"));
 
         await using var db = workshop.Database.OpenForAll();
-        (await db.Set<SystemExposure>().AnyAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await Reaches.AllAsync(db)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -90,7 +91,7 @@ public sealed class FindingMatchingTests
         await using var db = workshop.Database.OpenForAll();
         var match = await db.Set<Match>().SingleAsync(TestContext.Current.CancellationToken);
         (match.Verdict, match.Reason).ShouldBe((MatchVerdict.Undecided, JudgementReasons.VersionUnknown));
-        (await db.Set<SystemExposure>().SingleAsync(TestContext.Current.CancellationToken)).Verdict.ShouldBe(MatchVerdict.Undecided);
+        (await Reaches.AllAsync(db)).ShouldHaveSingleItem().Verdict.ShouldBe(MatchVerdict.Undecided);
     }
 
     [Theory]
@@ -124,7 +125,7 @@ public sealed class FindingMatchingTests
         var match = await db.Set<Match>().SingleAsync(TestContext.Current.CancellationToken);
         (match.Rule, match.Verdict, match.Confidence, match.Reason).ShouldBe(
             (RangeRule.DistributionRange, MatchVerdict.Undecided, MatchConfidence.Medium, JudgementReasons.ReleaseUnknown));
-        (await db.Set<SystemExposure>().SingleAsync(TestContext.Current.CancellationToken)).Components.ShouldBe(1);
+        (await Reaches.AllAsync(db)).ShouldHaveSingleItem().Verdict.ShouldBe(MatchVerdict.Undecided);
     }
 
     [Theory]
@@ -141,7 +142,7 @@ public sealed class FindingMatchingTests
         var matches = await db.Set<Match>().OrderBy(row => row.Rule).ToListAsync(TestContext.Current.CancellationToken);
         matches.Select(row => (row.Rule, row.Verdict, row.IsEffective)).ShouldBe(
             [(RangeRule.CpeRange, MatchVerdict.Affected, false), (RangeRule.PackageRange, MatchVerdict.NotAffected, true)], ignoreOrder: true);
-        (await db.Set<SystemExposure>().AnyAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await Reaches.AllAsync(db)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -154,19 +155,18 @@ public sealed class FindingMatchingTests
 
         // Affected by an alias (medium) twice; undecided by its own name (high).
         await workshop.TakeAsync(InventoryWorkshop.Sbom("lodash@4.17.1", "lodash@4.17.2", "shop@not-a-version"));
-        (await SumAsync()).ShouldBe((MatchVerdict.Affected, MatchConfidence.Medium, 3));
+        (await SumAsync()).ShouldBe(MatchVerdict.Affected);
 
         await workshop.TakeAsync(InventoryWorkshop.Sbom("lodash@4.17.1", "shop@1.0.0"));
-        (await SumAsync()).ShouldBe((MatchVerdict.Affected, MatchConfidence.High, 2));
+        (await SumAsync()).ShouldBe(MatchVerdict.Affected);
 
         await workshop.TakeAsync(InventoryWorkshop.Sbom("shop@not-a-version"));
-        (await SumAsync()).ShouldBe((MatchVerdict.Undecided, MatchConfidence.High, 1));
+        (await SumAsync()).ShouldBe(MatchVerdict.Undecided);
 
-        async Task<(MatchVerdict, MatchConfidence, int)> SumAsync()
+        async Task<MatchVerdict> SumAsync()
         {
             await using var db = workshop.Database.OpenForAll();
-            var sum = await db.Set<SystemExposure>().SingleAsync(TestContext.Current.CancellationToken);
-            return (sum.Verdict, sum.Confidence, sum.Components);
+            return (await Reaches.AllAsync(db)).ShouldHaveSingleItem().Verdict;
         }
     }
 
@@ -205,9 +205,15 @@ public sealed class FindingMatchingTests
         await using var mine = workshop.Database.Open(workshop.Member);
         await using var theirs = workshop.Database.Open(Given.Member(Domain.Access.Role.UnitHead, strangers));
 
-        (await new FindingList(mine).RunAsync(new FindingFilter(), TestContext.Current.CancellationToken)).Total.ShouldBe(1);
-        (await new FindingList(theirs).RunAsync(new FindingFilter(), TestContext.Current.CancellationToken)).Total.ShouldBe(0);
-        (await new FindingDetail(theirs).RunAsync("CVE-2026-0001", TestContext.Current.CancellationToken)).ShouldNotBeNull().Affected.ShouldBeEmpty();
-        (await new OverviewFigures(theirs, TimeProvider.System).RunAsync(TestContext.Current.CancellationToken)).AffectedCustomers.ShouldBe(0);
+        (await new FindingList(mine, Reaches.Reader(workshop.Database, mine)).RunAsync(new FindingFilter(), TestContext.Current.CancellationToken)).Total.ShouldBe(1);
+        (await new FindingList(theirs, Reaches.Reader(workshop.Database, theirs)).RunAsync(new FindingFilter(), TestContext.Current.CancellationToken)).Total.ShouldBe(0);
+        (await new FindingDetail(theirs, Reaches.Reader(workshop.Database, theirs)).RunAsync("CVE-2026-0001", TestContext.Current.CancellationToken)).ShouldNotBeNull().Affected.ShouldBeEmpty();
+        (await Figures(workshop.Database, theirs).RunAsync(TestContext.Current.CancellationToken)).AffectedCustomers.ShouldBe(0);
+    }
+
+    private static OverviewFigures Figures(TestDatabase database, AppDb db)
+    {
+        var reach = Reaches.Reader(database, db);
+        return new OverviewFigures(db, reach, new FindingList(db, reach), TimeProvider.System);
     }
 }

@@ -1,3 +1,4 @@
+using Kakehashi.Server.Tests.Matches;
 using AngleSharp.Dom;
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Overview;
@@ -101,8 +102,8 @@ public sealed class SystemSectionTests
         var strangers = await Given.DepartmentAsync(arrange, "金融第三部");
 
         await using var db = site.Database.Open(Given.Member(Role.UnitHead, strangers));
-        (await new CustomerSystems(db).RunAsync(site.Customer, TestContext.Current.CancellationToken)).Rows.ShouldBeEmpty();
-        (await new SystemFindings(db).RunAsync(site.System, TestContext.Current.CancellationToken)).Total.ShouldBe(0);
+        (await new CustomerSystems(db, Reaches.Reader(site.Database, db)).RunAsync(site.Customer, TestContext.Current.CancellationToken)).Rows.ShouldBeEmpty();
+        (await new SystemFindings(db, Reaches.Reader(site.Database, db)).RunAsync(site.System, TestContext.Current.CancellationToken)).Total.ShouldBe(0);
     }
 
     [Theory]

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using Kakehashi.Domain.Advisories;
-using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Products;
 using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Tests.Matches;
 using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Tests.Hosting;
@@ -32,11 +32,9 @@ internal sealed class Seed(string name)
     public static async Task<string> ContentAsync(TestDatabase database)
     {
         await using var db = database.OpenForAll();
-        var exposures = await (
-            from sum in db.Set<SystemExposure>()
-            join finding in db.Set<Finding>() on sum.FindingKey equals finding.Key
-            join system in db.Set<DeliveredSystem>() on sum.SystemKey equals system.Key
-            select new { finding.Name, system.Code, sum.Verdict }).ToListAsync(Cancel);
+        var findings = await db.Set<Finding>().ToDictionaryAsync(row => row.Key, row => row.Name, Cancel);
+        var systems = await db.Set<DeliveredSystem>().ToDictionaryAsync(row => row.Key, row => row.Code, Cancel);
+        var touches = await Reaches.AllAsync(db);
         var counts = new (string Word, int Count)[]
         {
             ("findings", await db.Set<Finding>().CountAsync(Cancel)),
@@ -47,7 +45,7 @@ internal sealed class Seed(string name)
         };
         return string.Join('\n', [
             .. counts.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Word} {row.Count}")),
-            .. exposures.Select(row => $"{row.Name} {row.Code} {row.Verdict}").Order(StringComparer.Ordinal),
+            .. touches.Select(pair => $"{findings[pair.FindingKey]} {systems[pair.SystemKey]} {pair.Verdict}").Order(StringComparer.Ordinal),
         ]) + "\n";
     }
 

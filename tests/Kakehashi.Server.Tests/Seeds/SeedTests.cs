@@ -1,5 +1,7 @@
+using Kakehashi.Server.Features.Matches.Reach;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Tests.Hosting;
+using Kakehashi.Server.Tests.Matches;
 using Kakehashi.Server.Verbs;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -21,10 +23,14 @@ public sealed class SeedTests
         var seed = new Seed(name);
         await using var database = await seed.OpenAsync(provider);
 
-        await new Migrator(database.Factory).MigrateAsync(TestContext.Current.CancellationToken);
+        await new Migrator(database.Factory, [new ReachMigration(database.Factory)]).MigrateAsync(TestContext.Current.CancellationToken);
 
         (await Seed.ContentAsync(database)).ShouldBe(seed.Expected);
         await using var db = database.OpenForAll();
+        await using var anew = database.Open(Given.Company(Domain.Access.Role.SecurityCentre));
+        var view = await Reaches.Reader(database, anew).ViewAsync(TestContext.Current.CancellationToken);
+        view.State.Findings.Sum(head => head.Affected.CountIn(view.Scope) + head.Undecided.CountIn(view.Scope))
+            .ShouldBe((await Reaches.AllAsync(db)).Count);
         (await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
         foreach (var table in AppDb.AllTables)
         {

@@ -111,6 +111,8 @@ public sealed class CutOffInventoryTests
         public Task VersionsAddedAsync(AppDb db, IReadOnlyCollection<long> packageVersionKeys, CancellationToken cancel) =>
             ++_versions == FailAtVersions ? throw new SabotageException() : Task.CompletedTask;
 
+        public Task SystemMovedAsync(AppDb db, DeliveredSystem system, CancellationToken cancel) => Task.CompletedTask;
+
         public Task InventoryTakenAsync(AppDb db, DeliveredSystem system, CancellationToken cancel) =>
             ++_taken == FailAtTaken ? throw new SabotageException() : Task.CompletedTask;
     }

@@ -160,6 +160,8 @@ public sealed class FailedInventoryTests
 
         public Task VersionsAddedAsync(AppDb db, IReadOnlyCollection<long> packageVersionKeys, CancellationToken cancel) => Task.CompletedTask;
 
+        public Task SystemMovedAsync(AppDb db, DeliveredSystem system, CancellationToken cancel) => Task.CompletedTask;
+
         public Task InventoryTakenAsync(AppDb db, DeliveredSystem system, CancellationToken cancel) =>
             IsOn.Value ? throw new InvalidOperationException("as a fault of the program") : Task.CompletedTask;
     }

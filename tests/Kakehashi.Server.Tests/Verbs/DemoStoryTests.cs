@@ -1,3 +1,4 @@
+using Kakehashi.Server.Tests.Matches;
 using System.Text.RegularExpressions;
 using Kakehashi.Domain.Advisories;
 using Kakehashi.Domain.Matches;
@@ -44,12 +45,9 @@ public sealed partial class DemoStoryTests
     private static async Task<Dictionary<(string Finding, string System), MatchVerdict>> FoundAsync(TestDatabase database)
     {
         await using var db = database.OpenForAll();
-        return await (
-            from sum in db.Set<SystemExposure>()
-            join finding in db.Set<Finding>() on sum.FindingKey equals finding.Key
-            join system in db.Set<DeliveredSystem>() on sum.SystemKey equals system.Key
-            select new { finding.Name, system.Code, sum.Verdict })
-            .ToDictionaryAsync(row => (row.Name, row.Code), row => row.Verdict, TestContext.Current.CancellationToken);
+        var findings = await db.Set<Finding>().ToDictionaryAsync(row => row.Key, row => row.Name, TestContext.Current.CancellationToken);
+        var systems = await db.Set<DeliveredSystem>().ToDictionaryAsync(row => row.Key, row => row.Code, TestContext.Current.CancellationToken);
+        return (await Reaches.AllAsync(db)).ToDictionary(pair => (findings[pair.FindingKey], systems[pair.SystemKey]), pair => pair.Verdict);
     }
 
     // The cells of the table rows between a heading and the next one.

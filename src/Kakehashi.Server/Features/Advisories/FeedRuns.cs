@@ -13,20 +13,25 @@ internal sealed class FeedRuns(AppDbFactory factory, Viewer viewer, TimeProvider
 {
     private const int MostIssuesKept = 1_000;
     private readonly Dictionary<string, Book> _books = [];
+    private readonly Dictionary<string, Page> _pages = [];
     private readonly Dictionary<string, int> _stated = [];
     private readonly List<AdvisoryItem.SetAside> _homeless = [];
 
-    /// <summary>Counts a stored chunk, in its own transaction.</summary>
-    public async Task CountAsync(
-        AppDb db, string source, IReadOnlyList<RecordDraft> drafts, RecordCounts counts, CancellationToken cancel)
+    /// <summary>Takes note of a record, in the order of the file, whatever becomes of it.</summary>
+    public void Note(RecordDraft draft) => Note(draft.Source, draft.Hash, draft.Advisory.Modified);
+
+    /// <summary>As above, for what is no record.</summary>
+    public void Note(string source, byte[] hash, DateTimeOffset? modified)
+    {
+        var page = PageOf(source);
+        page.Manifest.AppendData(hash);
+        page.Newest = Later(page.Newest, modified);
+    }
+
+    /// <summary>Counts what became of records, in the transaction in which it did.</summary>
+    public async Task CountAsync(AppDb db, string source, RecordCounts counts, CancellationToken cancel)
     {
         var book = await BookAsync(db, source, cancel);
-        foreach (var draft in drafts)
-        {
-            book.Manifest.AppendData(draft.Raw.Hash);
-            book.Newest = Later(book.Newest, draft.Advisory.Modified);
-        }
-
         var run = await db.Set<FeedRun>().SingleAsync(row => row.Key == book.RunKey, cancel);
         run.Count(counts.Added, counts.Changed, counts.Unchanged, 0);
     }
@@ -90,9 +95,12 @@ internal sealed class FeedRuns(AppDbFactory factory, Viewer viewer, TimeProvider
         }
 
         var feed = await db.Set<Feed>().SingleAsync(row => row.Source == source, cancel);
-        var records = await db.Set<SourceRecord>().CountAsync(record => record.Source == source, cancel);
-        var fact = run.End(clock.GetUtcNow(), Convert.ToHexStringLower(book.Manifest.GetHashAndReset()));
-        feed.Ended(clock.GetUtcNow(), records > 0 && run.Missing == 0, book.Newest, records);
+        var records = source == EpssWriter.Source
+            ? await db.Set<EpssScore>().CountAsync(cancel)
+            : await db.Set<SourceRecord>().CountAsync(record => record.Source == source, cancel);
+        var page = PageOf(source);
+        var fact = run.End(clock.GetUtcNow(), Convert.ToHexStringLower(page.Manifest.GetHashAndReset()));
+        feed.Ended(clock.GetUtcNow(), records > 0 && run.Missing == 0, page.Newest, records);
         db.Evidence.Append(StreamName.Feed(feed.Id), fact);
         db.Changes.Tell(nameof(AdvisoriesImported), feed.Key);
         return fact;
@@ -141,14 +149,29 @@ internal sealed class FeedRuns(AppDbFactory factory, Viewer viewer, TimeProvider
         }
     }
 
+    private Page PageOf(string source)
+    {
+        if (!_pages.TryGetValue(source, out var page))
+        {
+            _pages[source] = page = new Page();
+        }
+
+        return page;
+    }
+
+    /// <summary>The stored run of a source.</summary>
     private sealed class Book
     {
         public required long RunKey { get; init; }
 
+        public int IssuesKept { get; set; }
+    }
+
+    /// <summary>What the records of a source amount to, until the run ends.</summary>
+    private sealed class Page
+    {
         public IncrementalHash Manifest { get; } = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
         public DateTimeOffset? Newest { get; set; }
-
-        public int IssuesKept { get; set; }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Kakehashi.Domain.Advisories;
 using Kakehashi.Formats.Advisories;
@@ -6,39 +7,46 @@ using Kakehashi.Server.Platform.Storage;
 
 namespace Kakehashi.Server.Features.Advisories;
 
-/// <summary>A record made ready for storing while it is nobody's turn to write: parsed, hashed and compressed.</summary>
-internal sealed record RecordDraft
+/// <summary>
+/// A record made ready for storing while it is nobody's turn to write. Reading gives its name and hash, by which most turn out
+/// to be known; the rest follows in <see cref="Prepare"/>.
+/// </summary>
+internal sealed class RecordDraft
 {
-    public required string Source { get; init; }
+    private readonly ReadOnlyMemory<byte> _bytes;
 
-    public required string Format { get; init; }
+    private RecordDraft(AdvisoryItem.Understood item)
+    {
+        _bytes = item.Raw;
+        Source = SourceOf(item.Source, item.Format);
+        Format = item.Format;
+        Advisory = item.Advisory;
+        Hash = SHA256.HashData(item.Raw.Span);
+    }
 
-    public required Advisory Advisory { get; init; }
+    public string Source { get; }
 
-    public required RecordSubject Subject { get; init; }
+    public string Format { get; }
 
-    public required RecordFacts Facts { get; init; }
+    public Advisory Advisory { get; }
 
-    public required string FactsJson { get; init; }
+    /// <summary>SHA-256 of the bytes as received.</summary>
+    public byte[] Hash { get; }
 
-    public required PackedBlob Raw { get; init; }
+    public RecordSubject Subject => field ??= FindingNames.SubjectOf(Advisory);
+
+    public RecordFacts Facts => field ??= RecordFacts.Of(Advisory);
+
+    public string FactsJson => field ??= JsonSerializer.Serialize(Facts, RecordFactsJson.Options);
+
+    public PackedBlob Raw => field ??= Blobs.Pack(_bytes, Hash);
 
     public (string Source, string RecordId) Name => (Source, Advisory.Id);
 
-    public static RecordDraft Of(AdvisoryItem.Understood item)
-    {
-        var facts = RecordFacts.Of(item.Advisory);
-        return new RecordDraft
-        {
-            Source = SourceOf(item.Source, item.Format),
-            Format = item.Format,
-            Advisory = item.Advisory,
-            Subject = FindingNames.SubjectOf(item.Advisory),
-            Facts = facts,
-            FactsJson = JsonSerializer.Serialize(facts, RecordFactsJson.Options),
-            Raw = Blobs.Pack(item.Raw),
-        };
-    }
+    public static RecordDraft Of(AdvisoryItem.Understood item) => new(item);
+
+    /// <summary>Does beforehand what storing needs: compresses and sums up.</summary>
+    public void Prepare() => _ = (Subject, FactsJson, Raw);
 
     /// <summary>The outline of a JVN entry is a record beside its detail; neither overwrites the other's words.</summary>
     public static string SourceOf(string source, string format) => format == "jvnrss" ? "jvnrss" : source;

@@ -42,7 +42,7 @@ internal sealed class RecordWriter(TimeProvider clock, IEnumerable<IFindingsChan
 
     private static bool IsNews(RecordDraft draft, Dictionary<(string Source, string RecordId), SourceRecord> stored) =>
         !stored.TryGetValue(draft.Name, out var known)
-        || (!known.ContentHash.AsSpan().SequenceEqual(draft.Raw.Hash)
+        || (!known.ContentHash.AsSpan().SequenceEqual(draft.Hash)
             && !draft.IsOlderThan(RecordFactsJson.Read(known.FactsJson)));
 
     private static async Task<Dictionary<(string Source, string RecordId), SourceRecord>> StoredAsync(
@@ -114,7 +114,7 @@ internal sealed class RecordWriter(TimeProvider clock, IEnumerable<IFindingsChan
                 Format = draft.Format,
                 FindingKey = draft.Subject.IsBulletin ? null : findings[0].Key,
                 BlobKey = blobs[at],
-                ContentHash = draft.Raw.Hash,
+                ContentHash = draft.Hash,
                 ReceivedAt = now,
                 State = draft.Advisory.State,
                 FactsJson = draft.FactsJson,

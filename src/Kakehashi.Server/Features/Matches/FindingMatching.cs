@@ -3,6 +3,7 @@ using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Products;
 using Kakehashi.Matching.Advisories;
 using Kakehashi.Matching.Packages;
+using Kakehashi.Server.Features.Matches.Reach;
 using Kakehashi.Server.Features.Products;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -18,14 +19,18 @@ internal sealed class FindingMatching(AppDb db)
     /// <summary>Judges these findings against all package versions. Call it inside a write.</summary>
     public async Task RunAsync(IReadOnlyCollection<long> findingKeys, CancellationToken cancel)
     {
-        await MatchingTurn.TakeAsync(db, cancel);
-        await RunAsync(findingKeys, null, cancel);
+        var turn = await ReachTurn.OfFindingsAsync(db, findingKeys, cancel);
+        var changed = await RunAsync(findingKeys, null, cancel);
+        await new ReachSums(db, turn).OfFindingsAsync(findingKeys, changed, cancel);
     }
 
-    /// <summary>Judges these package versions against all findings that speak of their packages. Call it inside a write.</summary>
+    /// <summary>
+    /// Judges these package versions, which no system holds yet, against all findings that speak of their packages. Call it
+    /// inside a write.
+    /// </summary>
     public async Task RunForAsync(IReadOnlyCollection<long> packageVersionKeys, CancellationToken cancel)
     {
-        await MatchingTurn.TakeAsync(db, cancel);
+        await ReachTurn.OfAllAsync(db, cancel);
         var versions = packageVersionKeys.ToArray();
         var packages = await db.Set<PackageCoordinate>().Where(row => versions.Contains(row.PackageVersionKey))
             .Select(row => row.PackageKey).Distinct().ToListAsync(cancel);
@@ -35,7 +40,7 @@ internal sealed class FindingMatching(AppDb db)
         await RunAsync(findings, versions, cancel);
     }
 
-    private async Task RunAsync(IReadOnlyCollection<long> findingKeys, long[]? versionKeys, CancellationToken cancel)
+    private async Task<HashSet<long>> RunAsync(IReadOnlyCollection<long> findingKeys, long[]? versionKeys, CancellationToken cancel)
     {
         var findings = findingKeys.ToArray();
         var ranges = await db.Set<AdvisoryRange>().AsNoTracking().Where(range => findings.Contains(range.FindingKey)).ToListAsync(cancel);
@@ -45,13 +50,12 @@ internal sealed class FindingMatching(AppDb db)
         var known = await KnownAsync(findings, versionKeys, cancel);
         if (coordinates.Count == 0 && known.Count == 0)
         {
-            return;
+            return [];
         }
 
         var packages = await PackagesAsync([.. relatives.Select(group => group.Key), .. coordinates.Select(named => named.Row.PackageKey)], cancel);
         var judged = Judge(ranges, relatives, packages, coordinates.ToLookup(named => named.Row.PackageKey));
-        var changed = await StoreAsync(judged, known, cancel);
-        await new ExposureSums(db).OfFindingsAsync(changed, cancel);
+        return await StoreAsync(judged, known, cancel);
     }
 
     private static Dictionary<MatchName, MatchRow> Judge(

@@ -1,6 +1,8 @@
 using Kakehashi.Server.Features.Advisories;
+using Kakehashi.Server.Features.Matches.Reach;
 using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Jobs;
+using Kakehashi.Server.Platform.Storage;
 
 namespace Kakehashi.Server.Features.Matches;
 
@@ -10,6 +12,10 @@ internal static class MatchesFeature
     public static IServiceCollection AddMatches(this IServiceCollection services) =>
         services.AddSingleton<IFindingsChangedStep, WhenFindingsChanged>()
             .AddSingleton<IInventoryStep, WhenInventoryChanges>()
+            .AddSingleton<IMigrationStep, ReachMigration>()
+            .AddSingleton<ReachMap>()
+            .AddScoped<ReachReader>()
             .AddSingleton(new JobTouches(RematchJob.Touches))
-            .AddJob<RematchJob>();
+            .AddJob<RematchJob>()
+            .AddJob<RematchPartJob>();
 }

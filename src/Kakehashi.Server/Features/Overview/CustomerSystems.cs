@@ -1,14 +1,14 @@
 using Kakehashi.Domain.Advisories;
-using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Features.Matches.Reach;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Features.Overview;
 
 /// <summary>The systems of one customer with what touches them: the one that is worst off first.</summary>
-internal sealed class CustomerSystems(AppDb db)
+internal sealed class CustomerSystems(AppDb db, ReachReader reach)
 {
     /// <summary>Rows that the customer page shows; all of them stand in the list of systems.</summary>
     public const int MostRows = 20;
@@ -43,20 +43,22 @@ internal sealed class CustomerSystems(AppDb db)
 
     private async Task AddSumsAsync(List<Row> rows, CancellationToken cancel)
     {
-        var keys = rows.Select(row => row.Key).ToArray();
-        var sums = await db.Set<SystemExposure>().AsNoTracking().Where(sum => keys.Contains(sum.SystemKey))
-            .Join(db.Set<Finding>().Where(finding => finding.MergedInto == null), sum => sum.FindingKey, finding => finding.Key,
-                (sum, finding) => new { sum.SystemKey, sum.Verdict, finding.Severity })
-            .GroupBy(row => row)
-            .Select(group => new { group.Key.SystemKey, group.Key.Verdict, group.Key.Severity, Count = group.Count() })
-            .ToListAsync(cancel);
-        var bySystem = sums.ToLookup(sum => sum.SystemKey);
-        foreach (var row in rows)
+        var view = await reach.ViewAsync(cancel);
+        var byKey = rows.ToDictionary(row => row.Key);
+        var own = view.Where(system => byKey.ContainsKey(system.Key));
+        var all = view.State.Systems.All;
+        foreach (var head in view.State.TouchingInOrder(FindingOrder.BySeverity).Where(head => head.Touches(own)))
         {
-            var affected = bySystem[row.Key].Where(sum => sum.Verdict == MatchVerdict.Affected).ToList();
-            row.Affected = affected.Sum(sum => sum.Count);
-            row.Worst = affected.Count > 0 ? affected.Max(sum => sum.Severity) : null;
-            row.Undecided = bySystem[row.Key].Where(sum => sum.Verdict == MatchVerdict.Undecided).Sum(sum => sum.Count);
+            foreach (var row in head.Affected.In(own).Select(place => byKey[all[place].Key]))
+            {
+                row.Affected++;
+                row.Worst = row.Worst is { } worst && worst > head.Severity ? worst : head.Severity;
+            }
+
+            foreach (var place in head.Undecided.In(own))
+            {
+                byKey[all[place].Key].Undecided++;
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Advisories;
-using Kakehashi.Domain.Systems;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Web;
 using Microsoft.AspNetCore.Html;
@@ -15,17 +14,47 @@ internal sealed class FindingPage(FindingDetail detail) : PageModel
 {
     public FindingDetail.Answer Answer { get; private set; } = null!;
 
-    /// <summary>Systems of which nothing is known to be affected, only something undecided.</summary>
-    public IEnumerable<FindingTouch> UndecidedOnly => Answer.Undecided.Where(touch => Answer.Affected.All(other => other.SystemCode != touch.SystemCode));
+    /// <summary>Page of the affected systems, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "affected")]
+    public int? AffectedPage { get; set; }
 
-    /// <summary>One touch of each affected system.</summary>
-    public IReadOnlyList<FindingTouch> Affected => [.. Answer.Affected.DistinctBy(touch => touch.SystemCode)];
+    /// <summary>Page of the undecided systems, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "undecided")]
+    public int? UndecidedPage { get; set; }
 
-    public int UndecidedSystems => UndecidedOnly.Select(touch => touch.SystemCode).Distinct().Count();
+    /// <summary>Code of the system from which somebody comes: the page opens where it stands.</summary>
+    [BindProperty(SupportsGet = true, Name = "system")]
+    public string? System { get; set; }
 
-    /// <summary>Why systems are undecided, with how many.</summary>
-    public IEnumerable<(string Code, int Systems)> UndecidedReasons => UndecidedOnly.GroupBy(touch => touch.Reason)
-        .Select(group => (group.Key, group.Select(touch => touch.SystemCode).Distinct().Count()));
+    public TouchedSystems Systems => Answer.Systems;
+
+    /// <summary>Why systems are undecided, with how many; counted only where all of them stand on this page.</summary>
+    public IEnumerable<string> UndecidedReasons
+    {
+        get
+        {
+            var undecided = Systems.Undecided.Select(system => system.Key).ToHashSet();
+            var isWhole = undecided.Count <= FindingDetail.SystemsAPage;
+            return Answer.Undecided.Where(touch => undecided.Contains(touch.Place.SystemKey)).GroupBy(touch => touch.Reason)
+                .Select(group => isWhole
+                    ? $"{Kk.Reason(group.Key)} {Kk.Count(group.Select(touch => touch.SystemCode).Distinct().Count())}"
+                    : $"{Kk.Reason(group.Key)}");
+        }
+    }
+
+    /// <summary>The pages of one of the two tables; the other stays where it is.</summary>
+    public Pager PagerOf(bool affected) => new(
+        (affected ? Systems.Affected : Systems.Undecided).Count, affected ? Answer.AffectedPage : Answer.UndecidedPage, FindingDetail.SystemsAPage,
+        (page, _) => Address(affected ? page : Answer.AffectedPage, affected ? Answer.UndecidedPage : page) + (affected ? "#affected" : "#undecided"))
+    {
+        HasFixedSize = true,
+    };
+
+    private static int PageNumber(int? asked) => Math.Clamp(asked ?? 1, 1, 100_000);
+
+    private string Address(int affected, int undecided) => OverviewUrls.Finding(Answer.Finding.Name) + QueryString.Create(
+        new Dictionary<string, string?> { ["affected"] = affected > 1 ? $"{affected}" : null, ["undecided"] = undecided > 1 ? $"{undecided}" : null }
+            .Where(pair => pair.Value is not null));
 
     /// <summary>Who rates it so, and by which vector.</summary>
     public IHtmlContent SeverityNote
@@ -65,14 +94,15 @@ internal sealed class FindingPage(FindingDetail detail) : PageModel
     private UrgencyProposal Urgency => field ??= UrgencyProposal.Of(
         Answer.Finding.KevAdded is not null,
         Answer.Finding.Vector,
-        Answer.Affected.Select(touch => touch.Exposure).Where(exposure => exposure != Exposure.Unknown).Order().FirstOrDefault());
+        Systems.MostOpen);
 
     private static string UrgencyWord(string code) =>
         OverviewText.Find("Ssvc_" + code.Replace(' ', '_').Replace('-', '_')) ?? code;
 
     public async Task<IActionResult> OnGetAsync(string name, CancellationToken cancel)
     {
-        if (name.Length > 100 || await detail.RunAsync(name, cancel) is not { } answer)
+        if (name.Length > 100
+            || await detail.RunAsync(name, cancel, PageNumber(AffectedPage), PageNumber(UndecidedPage), System is { Length: <= 40 } code ? code : "") is not { } answer)
         {
             return NotFound();
         }

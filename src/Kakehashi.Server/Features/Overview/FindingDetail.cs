@@ -1,18 +1,28 @@
 using Kakehashi.Domain.Advisories;
 using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Products;
+using Kakehashi.Domain.Systems;
 using Kakehashi.Matching.Advisories;
 using Kakehashi.Server.Features.Advisories;
+using Kakehashi.Server.Features.Matches.Reach;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Features.Overview;
 
 /// <summary>脆弱性詳細: whom the finding hits and how sure we are; then who says what.</summary>
-internal sealed class FindingDetail(AppDb db)
+internal sealed class FindingDetail(AppDb db, ReachReader reach)
 {
+    /// <summary>Systems on one page, of the affected and of the undecided each.</summary>
+    public const int SystemsAPage = 50;
+
     /// <summary>The finding of a name, or null. A tombstone's names lead to the finding that it became.</summary>
-    public async Task<Answer?> RunAsync(string name, CancellationToken cancel)
+    /// <param name="name">Any of its names.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <param name="affected">Page of the affected systems, from 1.</param>
+    /// <param name="undecided">Page of the undecided systems, from 1.</param>
+    /// <param name="system">Code of a system whose page is wanted instead, or empty.</param>
+    public async Task<Answer?> RunAsync(string name, CancellationToken cancel, int affected = 1, int undecided = 1, string system = "")
     {
         var folded = FindingNames.Fold(name);
         var key = await db.Set<FindingName>().Where(alias => alias.Name == folded)
@@ -24,15 +34,45 @@ internal sealed class FindingDetail(AppDb db)
 
         var names = await db.Set<FindingName>().Where(alias => alias.FindingKey == finding.Key)
             .OrderBy(alias => alias.Name).Select(alias => alias.Spelling).ToListAsync(cancel);
-        var touches = await new FindingTouches(db).OfFindingAsync(finding.Key, cancel);
+        var systems = TouchedSystems.Of(await reach.ViewAsync(cancel), finding.Key);
+        if (system.Length > 0)
+        {
+            var wanted = await db.Set<DeliveredSystem>().Where(row => row.Code == system).Select(row => row.Key).SingleOrDefaultAsync(cancel);
+            affected = PageOf(systems.Affected, wanted) ?? affected;
+            undecided = PageOf(systems.Undecided, wanted) ?? undecided;
+        }
+
+        long[] shown = [.. Page(systems.Affected, affected), .. Page(systems.Undecided, undecided)];
+        var touches = new FindingTouches(db);
+        var found = await touches.OfSystemsAsync(finding.Key, shown, cancel);
         return new Answer(
             finding,
             [.. names.Where(alias => alias != finding.Name)],
-            [.. touches.Where(touch => touch.Verdict == MatchVerdict.Affected)],
-            [.. touches.Where(touch => touch.Verdict == MatchVerdict.Undecided)],
-            [.. touches.Where(touch => touch.Verdict == MatchVerdict.NotAffected)],
-            await VoicesAsync(finding.Key, cancel));
+            systems,
+            affected,
+            undecided,
+            [.. found.Where(touch => touch.Verdict == MatchVerdict.Affected)],
+            [.. found.Where(touch => touch.Verdict == MatchVerdict.Undecided)],
+            await touches.RuledOutAsync(finding.Key, cancel),
+            await VoicesAsync(finding.Key, cancel),
+            await db.Set<EpssScore>().AsNoTracking().SingleOrDefaultAsync(score => score.Cve == finding.Name, cancel));
     }
+
+    private static int? PageOf(IReadOnlyList<ReachSystem> systems, long key)
+    {
+        for (var at = 0; at < systems.Count; at++)
+        {
+            if (systems[at].Key == key)
+            {
+                return (at / SystemsAPage) + 1;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<long> Page(IReadOnlyList<ReachSystem> systems, int number) =>
+        systems.Skip((Math.Max(number, 1) - 1) * SystemsAPage).Take(SystemsAPage).Select(system => system.Key);
 
     private async Task<IReadOnlyList<Voice>> VoicesAsync(long findingKey, CancellationToken cancel)
     {
@@ -55,9 +95,20 @@ internal sealed class FindingDetail(AppDb db)
         ];
     }
 
+    /// <param name="Finding">The finding.</param>
+    /// <param name="Aliases">Its other names.</param>
+    /// <param name="Systems">All systems that it touches, as far as the viewer sees them.</param>
+    /// <param name="AffectedPage">Number of the page of affected systems.</param>
+    /// <param name="UndecidedPage">Number of the page of undecided systems.</param>
+    /// <param name="Affected">Affected components of the systems on this page.</param>
+    /// <param name="Undecided">Undecided components of the systems on this page.</param>
+    /// <param name="RuledOut">Components that conditions rule out, the first of them.</param>
+    /// <param name="Voices">What each record says.</param>
+    /// <param name="Epss">How likely it is exploited, or null.</param>
     internal sealed record Answer(
-        Finding Finding, IReadOnlyList<string> Aliases, IReadOnlyList<FindingTouch> Affected,
-        IReadOnlyList<FindingTouch> Undecided, IReadOnlyList<FindingTouch> RuledOut, IReadOnlyList<Voice> Voices);
+        Finding Finding, IReadOnlyList<string> Aliases, TouchedSystems Systems, int AffectedPage, int UndecidedPage, IReadOnlyList<FindingTouch> Affected,
+        IReadOnlyList<FindingTouch> Undecided, IReadOnlyList<FindingTouch> RuledOut, IReadOnlyList<Voice> Voices,
+        EpssScore? Epss);
 
     /// <summary>What one record says.</summary>
     internal sealed record Voice(

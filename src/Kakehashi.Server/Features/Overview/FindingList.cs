@@ -1,19 +1,20 @@
 using System.Linq.Expressions;
 using Kakehashi.Domain.Advisories;
-using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Parties;
-using Kakehashi.Domain.Search;
 using Kakehashi.Domain.Systems;
 using Kakehashi.Matching.Advisories;
+using Kakehashi.Server.Features.Matches.Reach;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Features.Overview;
 
 /// <summary>脆弱性一覧: which findings touch the systems that the viewer may see, the worst first.</summary>
-internal sealed class FindingList(AppDb db)
+internal sealed class FindingList(AppDb db, ReachReader reach)
 {
-    /// <summary>A finding as a row of a list; the sums are added afterwards.</summary>
+    private const int KeysAtOnce = 5_000;
+
+    /// <summary>A finding as a row of a list; the sums are added from the reach.</summary>
     internal static Expression<Func<Finding, Row>> ToRow { get; } = finding => new Row
     {
         Key = finding.Key,
@@ -31,125 +32,82 @@ internal sealed class FindingList(AppDb db)
 
     public async Task<Page> RunAsync(FindingFilter filter, CancellationToken cancel)
     {
-        var findings = Narrow(filter);
-        var total = await findings.CountAsync(cancel);
-        var rows = await Sorted(findings, filter)
-            .Skip((filter.PageNumber - 1) * filter.PageSize).Take(filter.PageSize)
-            .Select(ToRow)
-            .ToListAsync(cancel);
-        await AddSumsAsync(rows, Sums(filter), cancel);
-        return new Page(rows, total, filter);
+        var query = await QueryAsync(filter, cancel);
+        var found = query.Run(filter);
+        var heads = found.Skip((filter.PageNumber - 1) * filter.PageSize).Take(filter.PageSize).ToList();
+        return new Page(await RowsAsync(heads, query.View, query.Systems, cancel), found.Length, filter);
     }
 
     /// <summary>How many findings each ready-made view holds.</summary>
-    public async Task<Dictionary<string, int>> CountViewsAsync(CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, int>> CountViewsAsync(CancellationToken cancel)
     {
-        var counts = new Dictionary<string, int>();
-        foreach (var view in FindingFilter.Views)
-        {
-            counts[view] = await Narrow(new FindingFilter { View = view }).CountAsync(cancel);
-        }
-
-        return counts;
+        var view = await reach.ViewAsync(cancel);
+        return new FindingQuery(view, view.Scope, []).CountViews();
     }
 
-    private IQueryable<Finding> Narrow(FindingFilter filter)
+    /// <summary>The rows of these findings, with how many of the systems and customers they touch.</summary>
+    public async Task<IReadOnlyList<Row>> RowsAsync(IReadOnlyList<FindingHead> heads, ReachView view, SystemBits systems, CancellationToken cancel)
     {
-        var sums = Sums(filter);
-        var findings = db.Set<Finding>().AsNoTracking().Where(finding => finding.MergedInto == null);
-        findings = filter.View switch
+        var rows = new Dictionary<long, Row>(heads.Count);
+        foreach (var keys in heads.Select(head => head.Key).Chunk(KeysAtOnce))
         {
-            FindingFilter.Affected => findings.Where(finding =>
-                sums.Any(sum => sum.FindingKey == finding.Key && sum.Verdict == MatchVerdict.Affected)),
-            FindingFilter.Undecided => findings.Where(finding =>
-                sums.Any(sum => sum.FindingKey == finding.Key && sum.Verdict == MatchVerdict.Undecided)),
-            FindingFilter.Kev => findings.Where(finding =>
-                finding.KevAdded != null && sums.Any(sum => sum.FindingKey == finding.Key)),
-            FindingFilter.Unanalysed => findings.Where(finding => finding.State == AdvisoryState.AwaitingAnalysis),
-            _ when filter.NarrowsSystems => findings.Where(finding => sums.Any(sum => sum.FindingKey == finding.Key)),
-            _ => findings,
-        };
-        if (filter.OnlyKev)
-        {
-            findings = findings.Where(finding => finding.KevAdded != null);
+            foreach (var row in await db.Set<Finding>().AsNoTracking().Where(finding => keys.Contains(finding.Key)).Select(ToRow).ToListAsync(cancel))
+            {
+                rows[row.Key] = row;
+            }
         }
 
-        if (filter.Levels() is { Length: > 0 } levels)
-        {
-            findings = findings.Where(finding => levels.Contains(finding.Severity));
-        }
-
-        return Containing(findings, filter.Text);
+        // A finding cannot vanish; one that was changed since keeps its place until the next look.
+        return [.. heads.Where(head => rows.ContainsKey(head.Key)).Select(head => WithSums(rows[head.Key], head, view, systems))];
     }
 
-    private IQueryable<SystemExposure> Sums(FindingFilter filter)
+    private static Row WithSums(Row row, FindingHead head, ReachView view, SystemBits systems)
     {
-        var sums = db.Set<SystemExposure>().AsNoTracking();
+        var all = view.State.Systems.All;
+        row.Epss = head.Epss < 0 ? null : head.Epss;
+        row.AffectedSystems = head.Affected.CountIn(systems);
+        row.AffectedCustomers = head.Affected.In(systems).Select(place => all[place].CustomerKey).Distinct().Count();
+        row.UndecidedSystems = head.Undecided.CountIn(systems);
+        return row;
+    }
+
+    private async Task<FindingQuery> QueryAsync(FindingFilter filter, CancellationToken cancel)
+    {
+        var view = await reach.ViewAsync(cancel);
+        var systems = view.Scope;
         if (filter.Customer.Length > 0)
         {
-            sums = sums.Where(sum => db.Set<Customer>().Any(row => row.Key == sum.CustomerKey && row.Code == filter.Customer));
+            var key = await db.Set<Customer>().Where(row => row.Code == filter.Customer).Select(row => row.Key).SingleOrDefaultAsync(cancel);
+            systems = systems.And(view.Where(system => system.CustomerKey == key));
         }
 
         if (filter.Department.Length > 0)
         {
-            sums = sums.Where(sum => db.Set<Department>().Any(row => row.Key == sum.DepartmentKey && row.Code == filter.Department));
+            var key = await db.Set<Department>().Where(row => row.Code == filter.Department).Select(row => row.Key).SingleOrDefaultAsync(cancel);
+            systems = systems.And(view.Where(system => system.DepartmentKey == key));
         }
 
         if (filter.System.Length > 0)
         {
-            sums = sums.Where(sum => db.Set<DeliveredSystem>().Any(row => row.Key == sum.SystemKey && row.Code == filter.System));
+            var key = await db.Set<DeliveredSystem>().Where(row => row.Code == filter.System).Select(row => row.Key).SingleOrDefaultAsync(cancel);
+            systems = systems.And(view.Where(system => system.Key == key));
         }
 
-        return sums;
+        return new FindingQuery(view, systems, await NamedAsync(FindingQuery.WordsOf(filter), cancel));
     }
 
-    private IQueryable<Finding> Containing(IQueryable<Finding> findings, string text)
+    // An alias (GHSA, JVN#) is a name of the finding as good as its CVE.
+    private async Task<IReadOnlyList<IReadOnlySet<long>>> NamedAsync(string[] words, CancellationToken cancel)
     {
-        var words = SearchFold.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var word in words.Take(8))
+        if (words.Length == 0)
         {
-            // An alias (GHSA, JVN#) is a name of the finding as good as its CVE.
-            var name = FindingNames.Fold(word);
-            findings = findings.Where(finding => finding.SearchText.Contains(word)
-                || db.Set<FindingName>().Any(alias => alias.FindingKey == finding.Key && alias.Name == name));
+            return [];
         }
 
-        return findings;
-    }
-
-    private IOrderedQueryable<Finding> Sorted(IQueryable<Finding> findings, FindingFilter filter)
-    {
-        var sums = Sums(filter);
-        return (filter.Sort, filter.Ascending) switch
-        {
-            ("published", false) => findings.OrderByDescending(finding => finding.FirstPublic).ThenByDescending(finding => finding.Key),
-            ("published", true) => findings.OrderBy(finding => finding.FirstPublic).ThenBy(finding => finding.Key),
-            ("systems", false) => findings.OrderByDescending(finding => sums.Count(sum => sum.FindingKey == finding.Key))
-                .ThenByDescending(finding => finding.SeverityRank).ThenByDescending(finding => finding.Key),
-            ("systems", true) => findings.OrderBy(finding => sums.Count(sum => sum.FindingKey == finding.Key))
-                .ThenBy(finding => finding.Key),
-            ("name", true) => findings.OrderBy(finding => finding.Name),
-            ("name", false) => findings.OrderByDescending(finding => finding.Name),
-            (_, true) => findings.OrderBy(finding => finding.SeverityRank).ThenBy(finding => finding.Key),
-            _ => findings.OrderByDescending(finding => finding.SeverityRank).ThenByDescending(finding => finding.Key),
-        };
-    }
-
-    /// <summary>Adds to each row how many systems and customers it touches, out of these sums.</summary>
-    internal static async Task AddSumsAsync(IReadOnlyList<Row> rows, IQueryable<SystemExposure> within, CancellationToken cancel)
-    {
-        var keys = rows.Select(row => row.Key).ToArray();
-        var sums = await within.Where(sum => keys.Contains(sum.FindingKey))
-            .Select(sum => new { sum.FindingKey, sum.CustomerKey, sum.Verdict })
-            .ToListAsync(cancel);
-        var byFinding = sums.ToLookup(sum => sum.FindingKey);
-        foreach (var row in rows)
-        {
-            var affected = byFinding[row.Key].Where(sum => sum.Verdict == MatchVerdict.Affected).ToList();
-            row.AffectedSystems = affected.Count;
-            row.AffectedCustomers = affected.Select(sum => sum.CustomerKey).Distinct().Count();
-            row.UndecidedSystems = byFinding[row.Key].Count(sum => sum.Verdict == MatchVerdict.Undecided);
-        }
+        var names = Array.ConvertAll(words, FindingNames.Fold);
+        var found = (await db.Set<FindingName>().Where(alias => names.Contains(alias.Name))
+            .Select(alias => new { alias.Name, alias.FindingKey }).ToListAsync(cancel)).ToLookup(alias => alias.Name, alias => alias.FindingKey);
+        return [.. names.Select(name => found[name].ToHashSet())];
     }
 
     internal sealed record Page(IReadOnlyList<Row> Rows, int Total, FindingFilter Filter);
@@ -177,6 +135,9 @@ internal sealed class FindingList(AppDb db)
         public DateTimeOffset? FirstPublic { get; init; }
 
         public DateTimeOffset? LastModified { get; init; }
+
+        /// <summary>EPSS probability, 0 to 1.</summary>
+        public double? Epss { get; set; }
 
         public int AffectedSystems { get; set; }
 

@@ -33,7 +33,7 @@ internal sealed class FindingListInput
     [FromQuery(Name = "system")]
     public string? System { get; set; }
 
-    /// <summary>severity (default), published, systems, name; a leading "-" turns the order round.</summary>
+    /// <summary>severity (default), published, systems, name, epss; a leading "-" turns the order round.</summary>
     [FromQuery(Name = "sort")]
     public string? Sort { get; set; }
 
@@ -55,7 +55,7 @@ internal sealed class FindingListInput
         Customer = Cut(Customer),
         Department = Cut(Department),
         System = Cut(System),
-        Sort = Sort?.TrimStart('-') is "published" or "systems" or "name" ? Sort.TrimStart('-') : "severity",
+        Sort = Sort?.TrimStart('-') is "published" or "systems" or "name" or "epss" ? Sort.TrimStart('-') : "severity",
         Ascending = Sort?.StartsWith('-') == true,
         PageNumber = Math.Clamp(PageNumber ?? 1, 1, 100_000),
         PageSize = PageSize is 25 or 100 ? PageSize.Value : 50,

@@ -16,13 +16,66 @@ namespace Kakehashi.Server.Features.Overview;
 /// </summary>
 internal sealed class FindingTouches(AppDb db)
 {
-    public async Task<List<FindingTouch>> OfFindingAsync(long findingKey, CancellationToken cancel)
+    /// <summary>Lines of which at most so many are looked at to find what conditions rule out.</summary>
+    public const int MostRuledOut = 200;
+
+    // Up to so many pairs of version and system are looked up one by one; beyond, the systems' lines are gone through.
+    private const int MostPairs = 20_000;
+
+    private IQueryable<InventoryLine> Lines => db.Set<InventoryLine>().Where(line => line.EndSnapshotKey == null && !line.IsStaged);
+
+    /// <summary>What of these systems the finding touches, affected or undecided.</summary>
+    public async Task<IReadOnlyList<FindingTouch>> OfSystemsAsync(long findingKey, long[] systemKeys, CancellationToken cancel)
     {
-        var matches = db.Set<Match>().Where(match => match.FindingKey == findingKey
-            && match.IsActive && match.IsEffective && (match.Verdict != MatchVerdict.NotAffected || match.Reason == JudgementReasons.EditionOther));
-        var lines = db.Set<InventoryLine>().Where(line => line.EndSnapshotKey == null && !line.IsStaged);
+        if (systemKeys.Length == 0)
+        {
+            return [];
+        }
+
+        var versions = await Matches(findingKey).Where(match => match.Verdict != MatchVerdict.NotAffected)
+            .Select(match => match.PackageVersionKey).Distinct().ToArrayAsync(cancel);
+        var touches = await TouchesAsync(findingKey, await LinesAsync(versions, systemKeys, cancel), cancel);
+        return [.. touches.Where(touch => touch.Verdict != MatchVerdict.NotAffected)];
+    }
+
+    /// <summary>What is ruled out by more than a version; the first of it where it is much.</summary>
+    public async Task<IReadOnlyList<FindingTouch>> RuledOutAsync(long findingKey, CancellationToken cancel)
+    {
+        var versions = await Matches(findingKey)
+            .Where(match => match.Reason == JudgementReasons.EditionOther || match.Reason == JudgementReasons.ConditionUnknown)
+            .Select(match => match.PackageVersionKey).Distinct().ToArrayAsync(cancel);
+        if (versions.Length == 0)
+        {
+            return [];
+        }
+
+        var lines = await Lines.Where(line => versions.Contains(line.PackageVersionKey)).OrderBy(line => line.SystemKey)
+            .Select(line => line.Key).Take(MostRuledOut).ToArrayAsync(cancel);
+        return [.. (await TouchesAsync(findingKey, lines, cancel)).Where(touch => touch.Verdict == MatchVerdict.NotAffected)];
+    }
+
+    private IQueryable<Match> Matches(long findingKey) => db.Set<Match>().AsNoTracking().Where(match => match.FindingKey == findingKey
+        && match.IsActive && match.IsEffective && (match.Verdict != MatchVerdict.NotAffected || match.Reason == JudgementReasons.EditionOther));
+
+    private async Task<long[]> LinesAsync(long[] versions, long[] systems, CancellationToken cancel)
+    {
+        if ((long)versions.Length * systems.Length <= MostPairs)
+        {
+            return await Lines.Where(line => versions.Contains(line.PackageVersionKey) && systems.Contains(line.SystemKey))
+                .Select(line => line.Key).ToArrayAsync(cancel);
+        }
+
+        var wanted = versions.ToHashSet();
+        var all = await Lines.Where(line => systems.Contains(line.SystemKey))
+            .Select(line => new { line.Key, line.PackageVersionKey }).ToListAsync(cancel);
+        return [.. all.Where(line => wanted.Contains(line.PackageVersionKey)).Select(line => line.Key)];
+    }
+
+    private async Task<IReadOnlyList<FindingTouch>> TouchesAsync(long findingKey, long[] lineKeys, CancellationToken cancel)
+    {
+        var matches = Matches(findingKey);
         var query =
-            from line in lines
+            from line in db.Set<InventoryLine>().Where(line => lineKeys.Contains(line.Key))
             join match in matches on line.PackageVersionKey equals match.PackageVersionKey
             join version in db.Set<PackageVersion>() on match.PackageVersionKey equals version.Key
             join range in db.Set<AdvisoryRange>() on match.RangeKey equals range.Key

@@ -16,7 +16,7 @@ internal static class OverviewApi
         api.MapGet("/findings", FindingsAsync).WithName("ListFindings")
             .WithSummary("Findings that touch the systems you may see, the worst first.");
         api.MapGet("/findings/{name}", FindingAsync).WithName("GetFinding")
-            .WithSummary("One finding: affected systems with evidence, undecided ones, and what each source says.");
+            .WithSummary("One finding: affected systems with evidence and undecided ones, fifty of each a page, and what each source says.");
         api.MapGet("/overview", OverviewAsync).WithName("GetOverview").WithSummary("Figures over the systems you may see.");
         api.MapGet("/search", SearchAsync).WithName("Search").WithSummary("Numbers, purl, CPE, product, system, customer and person names.");
     }
@@ -29,8 +29,9 @@ internal static class OverviewApi
             page.Total, page.Filter.PageNumber, page.Filter.PageSize, [.. page.Rows.Select(FindingLine.Of)]));
     }
 
-    private static async Task<Results<Ok<FindingAnswer>, NotFound>> FindingAsync(string name, FindingDetail detail, CancellationToken cancel) =>
-        await detail.RunAsync(name, cancel) is { } answer ? TypedResults.Ok(FindingAnswer.Of(answer)) : TypedResults.NotFound();
+    private static async Task<Results<Ok<FindingAnswer>, NotFound>> FindingAsync(
+        string name, int? page, FindingDetail detail, CancellationToken cancel) =>
+        await detail.RunAsync(name, cancel, Math.Clamp(page ?? 1, 1, 100_000), Math.Clamp(page ?? 1, 1, 100_000)) is { } answer ? TypedResults.Ok(FindingAnswer.Of(answer)) : TypedResults.NotFound();
 
     private static async Task<Ok<OverviewFigures.Answer>> OverviewAsync(OverviewFigures figures, CancellationToken cancel) =>
         TypedResults.Ok(await figures.RunAsync(cancel));
@@ -42,23 +43,23 @@ internal static class OverviewApi
 
     internal sealed record FindingLine(
         string Name, string TitleJa, string TitleEn, AdvisoryState State, SeverityLevel Severity, double? Score,
-        DateOnly? KevAdded, bool Ransomware, DateTimeOffset? FirstPublic, int AffectedSystems, int AffectedCustomers,
+        DateOnly? KevAdded, bool Ransomware, double? Epss, DateTimeOffset? FirstPublic, int AffectedSystems, int AffectedCustomers,
         int UndecidedSystems)
     {
         public static FindingLine Of(FindingList.Row row) => new(
             row.Name, row.TitleJa, row.TitleEn, row.State, row.Severity, row.Score, row.KevAdded, row.Ransomware,
-            row.FirstPublic, row.AffectedSystems, row.AffectedCustomers, row.UndecidedSystems);
+            row.Epss, row.FirstPublic, row.AffectedSystems, row.AffectedCustomers, row.UndecidedSystems);
     }
 
     internal sealed record FindingAnswer(
         string Name, IReadOnlyList<string> Aliases, string TitleJa, string TitleEn, AdvisoryState State, SeverityLevel Severity,
-        double? Score, string Vector, DateOnly? KevAdded, DateTimeOffset? FirstPublic, DateTimeOffset? LastModified,
-        IReadOnlyList<TouchLine> Affected, IReadOnlyList<TouchLine> Undecided, IReadOnlyList<SourceLine> Sources)
+        double? Score, string Vector, DateOnly? KevAdded, EpssScore? Epss, DateTimeOffset? FirstPublic, DateTimeOffset? LastModified,
+        int AffectedSystems, int UndecidedSystems, IReadOnlyList<TouchLine> Affected, IReadOnlyList<TouchLine> Undecided, IReadOnlyList<SourceLine> Sources)
     {
         public static FindingAnswer Of(FindingDetail.Answer answer) => new(
             answer.Finding.Name, answer.Aliases, answer.Finding.TitleJa, answer.Finding.TitleEn, answer.Finding.State,
-            answer.Finding.Severity, answer.Finding.Score, answer.Finding.Vector, answer.Finding.KevAdded,
-            answer.Finding.FirstPublic, answer.Finding.LastModified, [.. answer.Affected.Select(TouchLine.Of)],
+            answer.Finding.Severity, answer.Finding.Score, answer.Finding.Vector, answer.Finding.KevAdded, answer.Epss,
+            answer.Finding.FirstPublic, answer.Finding.LastModified, answer.Systems.Affected.Count, answer.Systems.Undecided.Count, [.. answer.Affected.Select(TouchLine.Of)],
             [.. answer.Undecided.Select(TouchLine.Of)],
             [.. answer.Voices.Select(voice => new SourceLine(voice.Source, voice.RecordId, voice.State, voice.IsBulletin, voice.ReceivedAt))]);
     }

@@ -1,53 +1,54 @@
 using Kakehashi.Domain.Advisories;
-using Kakehashi.Domain.Matches;
-using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Features.Matches.Reach;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Features.Overview;
 
 /// <summary>概況: what burns that is new, what is undecided, and whether the feeds can be trusted.</summary>
-internal sealed class OverviewFigures(AppDb db, TimeProvider clock)
+internal sealed class OverviewFigures(AppDb db, ReachReader reach, FindingList list, TimeProvider clock)
 {
     private const int MostRows = 8;
 
     public async Task<Answer> RunAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var sums = db.Set<SystemExposure>().AsNoTracking();
-        var affected = sums.Where(sum => sum.Verdict == MatchVerdict.Affected);
-        var undecided = sums.Where(sum => sum.Verdict == MatchVerdict.Undecided);
+        var view = await reach.ViewAsync(cancel);
+        var figures = view.State.Remember((view.ScopeName, "overview"), () => Figures.Of(view));
         var feeds = await db.Set<Feed>().AsNoTracking().OrderBy(feed => feed.Source).ToListAsync(cancel);
         return new Answer(
-            await affected.Select(sum => sum.FindingKey).Distinct().CountAsync(cancel),
-            await affected.Select(sum => sum.SystemKey).Distinct().CountAsync(cancel),
-            await affected.Select(sum => sum.CustomerKey).Distinct().CountAsync(cancel),
-            await affected.Where(sum => db.Set<Finding>().Any(finding => finding.Key == sum.FindingKey && finding.KevAdded != null))
-                .Select(sum => sum.FindingKey).Distinct().CountAsync(cancel),
-            await undecided.CountAsync(cancel),
-            await undecided.Select(sum => sum.SystemKey).Distinct().CountAsync(cancel),
-            await db.Set<DeliveredSystem>().CountAsync(system => system.Status != SystemStatus.Retired, cancel),
-            await db.Set<DeliveredSystem>().CountAsync(
-                system => system.Status != SystemStatus.Retired
-                    && !db.Set<InventoryLine>().Any(line => line.SystemKey == system.Key && line.EndSnapshotKey == null && !line.IsStaged),
-                cancel),
+            figures.Affecting, figures.AffectedSystems, figures.AffectedCustomers, figures.Exploited, figures.Undecided,
+            figures.UndecidedSystems, figures.Systems, figures.SystemsWithoutInventory,
             [.. feeds.Select(feed => new FeedRow(feed.Source, feed.LastSuccess, feed.Records, feed.IsSilent(now)))],
-            await RowsAsync(affected, true, cancel),
-            await RowsAsync(affected, false, cancel));
+            await list.RowsAsync(figures.Newest, view, view.Scope, cancel),
+            await list.RowsAsync(figures.Worst, view, view.Scope, cancel));
     }
 
-    /// <summary>The findings that touch the viewer's systems: the newest of them, or the worst.</summary>
-    private async Task<IReadOnlyList<FindingList.Row>> RowsAsync(IQueryable<SystemExposure> affected, bool newest, CancellationToken cancel)
+    /// <summary>What follows from the reach alone, worked out once for each of its states.</summary>
+    private sealed record Figures(
+        int Affecting, int AffectedSystems, int AffectedCustomers, int Exploited, int Undecided, int UndecidedSystems, int Systems,
+        int SystemsWithoutInventory, IReadOnlyList<FindingHead> Newest, IReadOnlyList<FindingHead> Worst)
     {
-        var findings = db.Set<Finding>().AsNoTracking()
-            .Where(finding => finding.MergedInto == null && affected.Any(sum => sum.FindingKey == finding.Key));
-        findings = newest
-            ? findings.OrderByDescending(finding => finding.FirstPublic).ThenByDescending(finding => finding.Key)
-            : findings.OrderByDescending(finding => finding.KevAdded != null).ThenByDescending(finding => finding.SeverityRank)
-                .ThenByDescending(finding => finding.Key);
-        var rows = await findings.Take(MostRows).Select(FindingList.ToRow).ToListAsync(cancel);
-        await FindingList.AddSumsAsync(rows, db.Set<SystemExposure>().AsNoTracking(), cancel);
-        return rows;
+        public static Figures Of(ReachView view)
+        {
+            var scope = view.Scope;
+            var all = view.State.Systems.All;
+            var affecting = Array.FindAll(view.State.TouchingInOrder(FindingOrder.BySeverity), head => head.Affected.Meets(scope));
+            var undecided = Array.FindAll(view.State.TouchingInOrder(FindingOrder.BySeverity), head => head.Undecided.Meets(scope));
+            var affected = SystemBits.Union(affecting.Select(head => head.Affected), scope);
+            var running = view.Where(system => !system.IsRetired);
+            return new Figures(
+                affecting.Length,
+                affected.CountIn(scope),
+                affected.In(scope).Select(place => all[place].CustomerKey).Distinct().Count(),
+                affecting.Count(head => head.IsInKev),
+                undecided.Sum(head => head.Undecided.CountIn(scope)),
+                SystemBits.Union(undecided.Select(head => head.Undecided), scope).CountIn(scope),
+                running.CountIn(scope),
+                view.Where(system => !system.IsRetired && !system.HasInventory).CountIn(scope),
+                [.. affecting.OrderByDescending(head => head.FirstPublic).ThenByDescending(head => head.Key).Take(MostRows)],
+                [.. affecting.OrderByDescending(head => head.IsInKev).Take(MostRows)]);
+        }
     }
 
     internal sealed record Answer(

@@ -12,7 +12,7 @@ internal static class OverviewUrls
     public static string Finding(string name) => $"{Findings}/{Uri.EscapeDataString(name)}";
 
     /// <summary>Where the finding's page shows how it touches the system.</summary>
-    public static string Evidence(string name, string systemCode) => $"{Finding(name)}#{Uri.EscapeDataString(PlaceOf(systemCode))}";
+    public static string Evidence(string name, string systemCode) => $"{Finding(name)}?system={Uri.EscapeDataString(systemCode)}#{Uri.EscapeDataString(PlaceOf(systemCode))}";
 
     /// <summary>The id of a system's first row on a finding's page.</summary>
     public static string PlaceOf(string systemCode) => "system-" + systemCode;

@@ -19,7 +19,9 @@ internal sealed class ComponentList(AppDb db)
             lines = lines.Where(line => db.Set<SystemNode>().Any(node => node.Key == line.NodeKey && node.Name == filter.Node));
         }
 
-        var versions = Containing(db.Set<PackageVersion>().AsNoTracking().Where(version => lines.Any(line => line.PackageVersionKey == version.Key)), filter.Text);
+        // From the system's lines to their versions, not through all versions of the company.
+        var held = lines.Select(line => line.PackageVersionKey);
+        var versions = Containing(db.Set<PackageVersion>().AsNoTracking().Where(version => held.Contains(version.Key)), filter.Text);
         if (filter.Ecosystem.Length > 0)
         {
             versions = versions.Where(version => db.Set<Package>().Any(package => package.Key == version.PackageKey && package.Ecosystem == filter.Ecosystem));

@@ -8,7 +8,12 @@ namespace Kakehashi.Server.Features.Systems;
 
 internal sealed class DeliveredSystemTable : Table<DeliveredSystem>
 {
+    /// <summary>Counted up by each save of a system, and by each inventory that is taken.</summary>
+    public const string StampName = "systems";
+
     public override AccessScope Scope => AccessScope.BySystem;
+
+    public override string Stamp => StampName;
 
     protected override string Name => "systems_systems";
 

@@ -67,7 +67,7 @@ internal static class SystemMove
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.DepartmentKey, department), cancel);
         foreach (var step in steps)
         {
-            await step.InventoryTakenAsync(db, system, cancel);
+            await step.SystemMovedAsync(db, system, cancel);
         }
     }
 }

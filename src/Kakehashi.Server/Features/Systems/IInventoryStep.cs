@@ -12,6 +12,9 @@ internal interface IInventoryStep
     /// <summary>Package versions that nobody held before were stored; the transaction is open.</summary>
     Task VersionsAddedAsync(AppDb db, IReadOnlyCollection<long> packageVersionKeys, CancellationToken cancel);
 
-    /// <summary>The system's inventory, or to whom the system belongs, has changed in this transaction.</summary>
+    /// <summary>The system's inventory has changed in this transaction.</summary>
     Task InventoryTakenAsync(AppDb db, DeliveredSystem system, CancellationToken cancel);
+
+    /// <summary>The system belongs to another department or customer from this transaction on.</summary>
+    Task SystemMovedAsync(AppDb db, DeliveredSystem system, CancellationToken cancel);
 }

@@ -16,7 +16,9 @@ internal sealed class InventoryLineTable : Table<InventoryLine>
         entity.HasKey(row => row.Key);
         entity.Property(row => row.Key).ValueGeneratedNever();
         entity.HasIndex(row => row.SystemKey);
-        entity.HasIndex(row => row.PackageVersionKey);
+
+        // Who holds a version is asked by the million: all that the question needs stands in the index.
+        entity.HasIndex(row => new { row.PackageVersionKey, row.SystemKey, row.EndSnapshotKey, row.IsStaged });
         entity.Property(row => row.Classification).HasMaxLength(20);
     }
 }

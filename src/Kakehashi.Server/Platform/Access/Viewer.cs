@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kakehashi.Domain.Access;
 
 namespace Kakehashi.Server.Platform.Access;
@@ -8,6 +9,7 @@ internal sealed class Viewer
     private readonly HashSet<Duty> _companyDuties = [];
     private readonly Dictionary<long, HashSet<Duty>> _dutiesByDepartment = [];
     private readonly HashSet<string> _mayTouch = [];
+    private string? _sightName;
 
     private Viewer(ViewerKind kind, string name)
     {
@@ -63,6 +65,24 @@ internal sealed class Viewer
 
         return viewer;
     }
+
+    /// <summary>
+    /// Whether the viewer sees a system, or what belongs to it: the rule by which the database filters such rows, for what is
+    /// held in memory.
+    /// </summary>
+    public bool MaySee(long systemKey, long departmentKey, Classification classification) =>
+        IsSomebody
+        && (Array.BinarySearch(SystemKeys, systemKey) >= 0
+            || (classification is not (Classification.Confidential or Classification.Embargoed)
+                && (SeesAllDepartments || Array.BinarySearch(DepartmentKeys, departmentKey) >= 0)));
+
+    /// <summary>A name of what the viewer sees: the same for all who see the same, and for nobody else.</summary>
+    public string SightName => _sightName ??= Kind switch
+    {
+        ViewerKind.Person or ViewerKind.ApiKey => string.Create(
+            CultureInfo.InvariantCulture, $"{(SeesAllDepartments ? "all" : "")}|{string.Join(',', DepartmentKeys)}|{string.Join(',', SystemKeys)}"),
+        _ => "nothing",
+    };
 
     /// <summary>The job goes on in the name of the person who asked for it: that is who evidence will name.</summary>
     public Viewer InTheNameOf(long personKey, Guid id)

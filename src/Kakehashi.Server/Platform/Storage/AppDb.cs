@@ -62,6 +62,15 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
         configurationBuilder.Properties<Protected<string>>().HaveConversion<ProtectedConverter<string>>();
     }
 
+    /// <summary>Stamps to be counted up when the running transaction ends.</summary>
+    internal HashSet<string> SavedStamps { get; } = [];
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Stamps.NoteTables(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     private static ITable[] FindTables() =>
     [
         .. typeof(AppDb).Assembly.GetTypes()

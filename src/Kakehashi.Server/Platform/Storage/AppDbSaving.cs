@@ -58,10 +58,12 @@ internal abstract partial class AppDb
 
         using var turn = IsEmbedded ? await Storage.Queue.EnterAsync(Priority, cancel) : null;
         await using var transaction = await Database.BeginTransactionAsync(cancel);
+        SavedStamps.Clear();
         var result = await work(cancel);
         await SaveChangesAsync(cancel);
         await EvidenceWriter.WriteAsync(this, cancel);
         await ChangeWriter.WriteAsync(this, cancel);
+        await Stamps.TakeOfTablesAsync(this, cancel);
         await transaction.CommitAsync(cancel);
         return result;
     }

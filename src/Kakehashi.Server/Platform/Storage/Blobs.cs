@@ -45,11 +45,13 @@ internal static class Blobs
     }
 
     /// <summary>Compresses; a caller with many contents does it before it takes the writer's turn.</summary>
-    public static PackedBlob Pack(ReadOnlyMemory<byte> content)
+    public static PackedBlob Pack(ReadOnlyMemory<byte> content) => Pack(content, SHA256.HashData(content.Span));
+
+    /// <summary>As above, where the hash is known.</summary>
+    public static PackedBlob Pack(ReadOnlyMemory<byte> content, byte[] hash)
     {
         using var compressor = new Compressor(3);
         var packed = compressor.Wrap(content.Span);
-        var hash = SHA256.HashData(content.Span);
         return packed.Length < content.Length
             ? new PackedBlob(hash, content.Length, BlobPacking.Zstd, packed.ToArray())
             : new PackedBlob(hash, content.Length, BlobPacking.Plain, content.ToArray());

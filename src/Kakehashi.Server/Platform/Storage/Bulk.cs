@@ -21,6 +21,7 @@ internal static class Bulk
             return;
         }
 
+        NoteStamp<T>(db);
         var entity = db.Model.FindEntityType(typeof(T))!;
         var columns = entity.GetProperties().Select(property => new BulkColumn(property, entity)).ToArray();
         if (db.IsEmbedded)
@@ -45,6 +46,7 @@ internal static class Bulk
             return;
         }
 
+        NoteStamp<T>(db);
         var entity = db.Model.FindEntityType(typeof(T))!;
         BulkColumn[] columns =
         [
@@ -57,20 +59,12 @@ internal static class Bulk
         await RunPreparedAsync(db, $"UPDATE {entity.GetTableName()} SET {sets} WHERE {keys}", columns, rows, cancel);
     }
 
-    /// <summary>Rows that a query makes, stored without leaving the database. The query names every property of the row.</summary>
-    public static async Task<int> InsertFromAsync<T>(this AppDb db, IQueryable<T> rows, CancellationToken cancel)
-        where T : class
+    private static void NoteStamp<T>(AppDb db)
     {
-        var entity = db.Model.FindEntityType(typeof(T))!;
-        var properties = entity.GetProperties().ToList();
-        var names = string.Join(", ", properties.Select(property => new BulkColumn(property, entity).Name));
-
-        // The query's columns bear the names of the properties; columns of tables are spelled otherwise.
-        var made = string.Join(", ", properties.Select(property => $"made.\"{property.Name}\""));
-        await using var command = rows.CreateDbCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = $"INSERT INTO {entity.GetTableName()} ({names}) SELECT {made} FROM (\n{command.CommandText}\n) AS made";
-        return await command.ExecuteNonQueryAsync(cancel);
+        if (Stamps.StampOf(typeof(T)) is { } stamp)
+        {
+            db.SavedStamps.Add(stamp);
+        }
     }
 
     private static string Parameter(int at) => "@p" + at.ToString(CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kakehashi.Server.Platform.Storage;
 
 /// <summary>Brings the database to the model's shape.</summary>
-internal sealed class Migrator(AppDbFactory factory)
+internal sealed class Migrator(AppDbFactory factory, IEnumerable<IMigrationStep> steps)
 {
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel)
     {
@@ -16,6 +16,11 @@ internal sealed class Migrator(AppDbFactory factory)
 
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToArray();
         await db.Database.MigrateAsync(cancel);
+        foreach (var step in steps)
+        {
+            await step.RunAsync(cancel);
+        }
+
         return pending;
     }
 

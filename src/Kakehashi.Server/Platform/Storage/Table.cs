@@ -11,6 +11,9 @@ internal interface ITable
 
     AccessScope Scope { get; }
 
+    /// <summary>The stamp that each save of a row counts up, for those who keep such rows in memory; null when nobody does.</summary>
+    string? Stamp { get; }
+
     void Configure(ModelBuilder model);
 }
 
@@ -20,6 +23,8 @@ internal abstract class Table<T> : ITable
     public Type Entity => typeof(T);
 
     public abstract AccessScope Scope { get; }
+
+    public virtual string? Stamp => null;
 
     /// <summary>Table name: the feature's word first.</summary>
     protected abstract string Name { get; }

@@ -3,6 +3,9 @@ namespace Kakehashi.Server.Platform.Web;
 /// <summary>Pages of a list, with the address of each.</summary>
 internal sealed record Pager(int Total, int Number, int Size, Func<int, int, string> Address)
 {
+    /// <summary>The number of rows is not the reader's to choose.</summary>
+    public bool HasFixedSize { get; init; }
+
     /// <summary>Rows are set tight.</summary>
     public bool Dense { get; init; }
 

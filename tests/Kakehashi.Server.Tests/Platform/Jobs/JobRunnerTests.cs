@@ -196,7 +196,7 @@ public sealed class JobRunnerTests
         await runner.StartAsync(Cancel);
 
         (await workers.UntilAsync(async () => (await workers.LookAsync(quick)).State == JobState.Done)).ShouldBeTrue();
-        (await workers.LookAsync(slow)).State.ShouldBe(JobState.Running);
+        (await workers.UntilAsync(async () => (await workers.LookAsync(slow)).State == JobState.Running)).ShouldBeTrue();
         end.SetResult();
         (await workers.UntilAsync(async () => (await workers.LookAsync(slow)).State == JobState.Done)).ShouldBeTrue();
         await runner.StopAsync(Cancel);

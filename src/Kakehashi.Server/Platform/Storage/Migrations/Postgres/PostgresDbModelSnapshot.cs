@@ -36,6 +36,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("fixed");
 
+                    b.Property<string>("Justification")
+                        .HasColumnType("text")
+                        .HasColumnName("justification");
+
                     b.Property<string>("OnlyWith")
                         .HasColumnType("text")
                         .HasColumnName("only_with");
@@ -58,6 +62,12 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("rule");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
@@ -66,6 +76,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.Property<string>("Undecided")
                         .HasColumnType("text")
                         .HasColumnName("undecided");
+
+                    b.Property<string>("Within")
+                        .HasColumnType("text")
+                        .HasColumnName("within");
 
                     b.HasKey("Key");
 
@@ -93,6 +107,36 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.HasIndex("FindingKey");
 
                     b.ToTable("advisories_bulletin_findings", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Advisories.EpssScore", b =>
+                {
+                    b.Property<string>("Cve")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("cve");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("model");
+
+                    b.Property<double?>("Percentile")
+                        .HasColumnType("double precision")
+                        .HasColumnName("percentile");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.HasKey("Cve");
+
+                    b.ToTable("advisories_epss", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Advisories.Feed", b =>
@@ -431,6 +475,37 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("advisories_superseded", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Domain.Matches.FindingReach", b =>
+                {
+                    b.Property<long>("FindingKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finding_key");
+
+                    b.Property<byte[]>("Affected")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("affected");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stamp");
+
+                    b.Property<byte[]>("Undecided")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("undecided");
+
+                    b.HasKey("FindingKey");
+
+                    b.HasIndex("Part", "Stamp");
+
+                    b.ToTable("matches_reaches", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Matches.Match", b =>
                 {
                     b.Property<long>("Key")
@@ -492,53 +567,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("matches_matches", (string)null);
-                });
-
-            modelBuilder.Entity("Kakehashi.Domain.Matches.SystemExposure", b =>
-                {
-                    b.Property<long>("FindingKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("finding_key");
-
-                    b.Property<long>("SystemKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("system_key");
-
-                    b.Property<string>("Classification")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("classification");
-
-                    b.Property<int>("Components")
-                        .HasColumnType("integer")
-                        .HasColumnName("components");
-
-                    b.Property<string>("Confidence")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("confidence");
-
-                    b.Property<long>("CustomerKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("customer_key");
-
-                    b.Property<long>("DepartmentKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("department_key");
-
-                    b.Property<string>("Verdict")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("verdict");
-
-                    b.HasKey("FindingKey", "SystemKey");
-
-                    b.HasIndex("SystemKey");
-
-                    b.ToTable("matches_exposures", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Matches.SystemPlatform", b =>
@@ -1340,9 +1368,9 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
                     b.HasKey("Key");
 
-                    b.HasIndex("PackageVersionKey");
-
                     b.HasIndex("SystemKey");
+
+                    b.HasIndex("PackageVersionKey", "SystemKey", "EndSnapshotKey", "IsStaged");
 
                     b.ToTable("systems_lines", (string)null);
                 });
@@ -2025,6 +2053,22 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.HasKey("Key");
 
                     b.ToTable("storage_session_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Platform.Storage.Stamp", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("storage_stamps", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.ApiKey", b =>

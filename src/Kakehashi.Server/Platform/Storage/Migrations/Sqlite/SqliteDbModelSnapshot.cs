@@ -31,6 +31,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("fixed");
 
+                    b.Property<string>("Justification")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("justification");
+
                     b.Property<string>("OnlyWith")
                         .HasColumnType("TEXT")
                         .HasColumnName("only_with");
@@ -53,6 +57,12 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rule");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -61,6 +71,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Undecided")
                         .HasColumnType("TEXT")
                         .HasColumnName("undecided");
+
+                    b.Property<string>("Within")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("within");
 
                     b.HasKey("Key");
 
@@ -88,6 +102,36 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("FindingKey");
 
                     b.ToTable("advisories_bulletin_findings", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Advisories.EpssScore", b =>
+                {
+                    b.Property<string>("Cve")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cve");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<double?>("Percentile")
+                        .HasColumnType("REAL")
+                        .HasColumnName("percentile");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.HasKey("Cve");
+
+                    b.ToTable("advisories_epss", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Advisories.Feed", b =>
@@ -424,6 +468,37 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("advisories_superseded", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Domain.Matches.FindingReach", b =>
+                {
+                    b.Property<long>("FindingKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finding_key");
+
+                    b.Property<byte[]>("Affected")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("affected");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stamp");
+
+                    b.Property<byte[]>("Undecided")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("undecided");
+
+                    b.HasKey("FindingKey");
+
+                    b.HasIndex("Part", "Stamp");
+
+                    b.ToTable("matches_reaches", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Matches.Match", b =>
                 {
                     b.Property<long>("Key")
@@ -485,53 +560,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("matches_matches", (string)null);
-                });
-
-            modelBuilder.Entity("Kakehashi.Domain.Matches.SystemExposure", b =>
-                {
-                    b.Property<long>("FindingKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("finding_key");
-
-                    b.Property<long>("SystemKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("system_key");
-
-                    b.Property<string>("Classification")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("classification");
-
-                    b.Property<int>("Components")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("components");
-
-                    b.Property<string>("Confidence")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("confidence");
-
-                    b.Property<long>("CustomerKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("customer_key");
-
-                    b.Property<long>("DepartmentKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("department_key");
-
-                    b.Property<string>("Verdict")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("verdict");
-
-                    b.HasKey("FindingKey", "SystemKey");
-
-                    b.HasIndex("SystemKey");
-
-                    b.ToTable("matches_exposures", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Matches.SystemPlatform", b =>
@@ -1323,9 +1351,9 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Key");
 
-                    b.HasIndex("PackageVersionKey");
-
                     b.HasIndex("SystemKey");
+
+                    b.HasIndex("PackageVersionKey", "SystemKey", "EndSnapshotKey", "IsStaged");
 
                     b.ToTable("systems_lines", (string)null);
                 });
@@ -1998,6 +2026,22 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.ToTable("storage_session_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Platform.Storage.Stamp", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("storage_stamps", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.ApiKey", b =>
