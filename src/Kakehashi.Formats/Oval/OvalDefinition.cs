@@ -102,7 +102,7 @@ internal sealed class OvalDefinition(OvalTables tables)
             throw new RecordFault(SetAsideReason.UnknownRecord, $"{id}: no known release of a distribution");
         }
 
-        var statements = new DistributionStatements();
+        var statements = new ProductStatements();
         foreach (var platform in platforms)
         {
             foreach (var claim in found.Claims)
@@ -122,7 +122,7 @@ internal sealed class OvalDefinition(OvalTables tables)
         return statements.ToAffected();
     }
 
-    private static void State(DistributionStatements statements, Platform platform, OvalClaim claim)
+    private static void State(ProductStatements statements, Platform platform, OvalClaim claim)
     {
         var isModular = claim.Fix is not null && new RpmBuild(claim.Package, claim.Fix).IsModular;
         var beside = claim.Beside is null || platform.OnlyWith is not null

@@ -14,7 +14,7 @@ internal static class UpdateinfoPackages
     /// <exception cref="RecordFault">None of the collections names a distribution that is known.</exception>
     public static IReadOnlyList<AffectedProduct> Read(string id, XmlPart update)
     {
-        var statements = new DistributionStatements();
+        var statements = new ProductStatements();
         var unknown = new List<string>();
         var collections = update.All("pkglist").SelectMany(list => list.All("collection")).ToList();
         foreach (var collection in collections)
@@ -36,7 +36,7 @@ internal static class UpdateinfoPackages
                 $"{id}: no known release of a distribution: {string.Join(", ", unknown.Distinct().Take(4))}");
     }
 
-    private static void Add(DistributionStatements statements, Platform platform, XmlPart collection)
+    private static void Add(ProductStatements statements, Platform platform, XmlPart collection)
     {
         var module = collection.Child("module");
         var line = module is not null ? $"module {module.Attribute("name")}:{module.Attribute("stream")}"

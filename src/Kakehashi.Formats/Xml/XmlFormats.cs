@@ -1,4 +1,5 @@
 using Kakehashi.Formats.Advisories;
+using Kakehashi.Formats.Cvrf;
 using Kakehashi.Formats.Jvn;
 using Kakehashi.Formats.Oval;
 using Kakehashi.Formats.Updateinfo;
@@ -12,6 +13,7 @@ internal static class XmlFormats
     {
         "updates" => new XmlAdvisoryReader(source, new UpdateinfoFormat(source)),
         "oval_definitions" => new XmlAdvisoryReader(source, new OvalFormat(source)),
+        "cvrfdoc" => new XmlAdvisoryReader(source, new CvrfFormat(source)),
         _ => new JvnDocumentReader(source),
     };
 }

@@ -6,12 +6,12 @@ using Kakehashi.Matching.Ranges;
 namespace Kakehashi.Formats.Platforms;
 
 /// <summary>
-/// What a record says of a distribution's packages. A package comes once for each architecture: what is said of it on
-/// one platform is one statement, the union of its ranges.
+/// What a record says of products. A package comes once for each architecture, a product once for each version: what is
+/// said of it in the same way is one statement, the union of its ranges.
 /// </summary>
-internal sealed class DistributionStatements
+internal sealed class ProductStatements
 {
-    private readonly Dictionary<(PackageName, string?, string?, bool, StatementStatus), Statement> _statements = [];
+    private readonly Dictionary<(PackageName, RangeRule, string?, string?, bool, StatementStatus), Statement> _statements = [];
     private readonly List<Statement> _inOrder = [];
 
     /// <summary>The package is affected before the version that mends it.</summary>
@@ -45,11 +45,40 @@ internal sealed class DistributionStatements
         string text,
         StatementStatus status = StatementStatus.Affected)
     {
-        var name = new PackageName(platform.Ecosystem, package);
-        var key = (name, platform.OnlyWith, undecided, range is not null, status);
+        Add(
+            new PackageName(platform.Ecosystem, package),
+            RangeRule.DistributionRange,
+            range,
+            fixes,
+            undecided,
+            text,
+            status,
+            platform.OnlyWith);
+    }
+
+    /// <summary>The same of any product.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="rule">Kind of the statement.</param>
+    /// <param name="range">The range; null when no version can be compared.</param>
+    /// <param name="fixes">Versions that mend it.</param>
+    /// <param name="undecided">Why what is outside the range is not known to be free of it; null when it is.</param>
+    /// <param name="text">The statement as written.</param>
+    /// <param name="status">What is said of the versions in the range.</param>
+    /// <param name="onlyWith">What else must hold, as a CPE 2.3 string; null when nothing.</param>
+    public void Add(
+        PackageName product,
+        RangeRule rule,
+        VersionRange? range,
+        IReadOnlyList<string> fixes,
+        string? undecided,
+        string text,
+        StatementStatus status = StatementStatus.Affected,
+        string? onlyWith = null)
+    {
+        var key = (product, rule, onlyWith, undecided, range is not null, status);
         if (!_statements.TryGetValue(key, out var statement))
         {
-            statement = new Statement(name, platform.OnlyWith, undecided, status);
+            statement = new Statement(product, rule, status, onlyWith, undecided);
             _statements.Add(key, statement);
             _inOrder.Add(statement);
         }
@@ -59,7 +88,8 @@ internal sealed class DistributionStatements
 
     public IReadOnlyList<AffectedProduct> ToAffected() => [.. _inOrder.Select(statement => statement.ToAffected())];
 
-    private sealed class Statement(PackageName package, string? onlyWith, string? undecided, StatementStatus status)
+    private sealed class Statement(
+        PackageName package, RangeRule rule, StatementStatus status, string? onlyWith, string? undecided)
     {
         // Sets beside the lists: a package may come with thousands of versions.
         private readonly HashSet<VersionInterval> _known = [];
@@ -84,7 +114,7 @@ internal sealed class DistributionStatements
         public AffectedProduct ToAffected() => new()
         {
             Package = package,
-            Rule = RangeRule.DistributionRange,
+            Rule = rule,
             Status = status,
             Range = _isRange ? new VersionRange(_intervals) : null,
             Undecided = undecided,
