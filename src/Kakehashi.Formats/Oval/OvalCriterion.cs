@@ -75,6 +75,8 @@ internal sealed class OvalCriterion(OvalTables tables)
 
     private static (VersionRange Range, string? Fix, string? Why) Range(string operation, string evr) => operation switch
     {
+        // Debian writes 0 both where nothing is mended yet and where nothing is to be mended.
+        "less than" when evr is "0" or "0-0" => (VersionRange.Everything, null, JudgementReasons.RangeMissing),
         "less than" => (new([new(null, false, evr, false)]), evr, null),
         "less than or equal" => (new([new(null, false, evr, true)]), null, null),
         "equals" => (new([VersionInterval.Exactly(evr)]), null, null),

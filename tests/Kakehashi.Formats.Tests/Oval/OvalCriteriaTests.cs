@@ -94,6 +94,18 @@ public sealed class OvalCriteriaTests
         Statements(Criteria(Criterion("tar-odd"))).ShouldBe([$"{Tar} unknown ?bound-unordered"]);
 
     [Fact]
+    public void Earlier_than_nothing_does_not_tell_whether_it_is_mended()
+    {
+        var document = Document(Definition(And(Criterion("deb-old"))))
+            .Replace("0:7.4.30-1+deb11u1", "0:0", StringComparison.Ordinal);
+
+        var statement = Reading.One(document).Affected.ShouldHaveSingleItem();
+
+        Reading.Text(statement).ShouldEndWith("php7.4 DistributionRange unknown ?range-missing");
+        statement.Fixed.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_list_of_packages_names_them_by_patterns()
     {
         Statements(Criteria(Criterion("list", "libssh was vulnerable"))).ShouldBe(
