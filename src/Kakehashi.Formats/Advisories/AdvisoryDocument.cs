@@ -1,7 +1,7 @@
 using Kakehashi.Formats.Epss;
-using Kakehashi.Formats.Jvn;
 using Kakehashi.Formats.Native;
 using Kakehashi.Formats.Packed;
+using Kakehashi.Formats.Xml;
 
 namespace Kakehashi.Formats.Advisories;
 
@@ -58,7 +58,7 @@ internal sealed class AdvisoryDocument(PackedDocument document, ReadLimits limit
             DocumentText.SkipMark(window);
             return new JsonSlicer(window, limits.Depth).Peek() switch
             {
-                '<' => new JvnDocumentReader(window, document.Where, limits),
+                '<' => XmlFormats.ReaderOf(XmlSource.Open(window, document.Where, limits)),
                 '{' or '[' => new JsonAdvisoryReader(window, document.Where, limits),
                 '#' or 'c' when EpssReader.Begins(window) => new EpssReader(window, document.Where),
                 -1 => throw new DocumentFault(SetAsideReason.UnknownFormat, "the document is empty"),

@@ -14,6 +14,9 @@ internal static class FeedWords
     public const string Kev = "kev";
     public const string Cve = "cve";
     public const string Cve5 = "cve-5";
+    public const string Updateinfo = "updateinfo";
+    public const string Oval = "oval";
+    public const string Cvrf = "cvrf";
     public const string Csaf = "csaf";
     public const string OpenVex = "openvex";
     public const string SecDb = "secdb";

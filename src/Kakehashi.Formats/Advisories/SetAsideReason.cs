@@ -69,6 +69,9 @@ public static class SetAsideReason
     /// <summary>An XML document type declaration; entities are never expanded.</summary>
     public const string Dtd = "dtd";
 
+    /// <summary>A record that is not about a vulnerability (a bug fix, an inventory definition).</summary>
+    public const string NoVulnerability = "no-vulnerability";
+
     /// <summary>The publisher's interface answered with an error (MyJVN <c>retCd</c>).</summary>
     public const string SourceError = "source-error";
 }
