@@ -15,6 +15,12 @@ public static class SetAsideReason
     /// <summary>Not well-formed XML.</summary>
     public const string BadXml = "bad-xml";
 
+    /// <summary>Not well-formed YAML, or YAML that could unfold to any size.</summary>
+    public const string BadYaml = "bad-yaml";
+
+    /// <summary>A document of a known kind that holds no advisories: a list of vendors, products, figures, an index.</summary>
+    public const string NoAdvisories = "no-advisories";
+
     /// <summary>Bytes that are not UTF-8, or an escape that is no character.</summary>
     public const string BadText = "bad-text";
 
@@ -23,6 +29,9 @@ public static class SetAsideReason
 
     /// <summary>A date without which the record means nothing cannot be read.</summary>
     public const string BadDate = "bad-date";
+
+    /// <summary>A list of scores that does not fit together; it is refused whole.</summary>
+    public const string BadScores = "bad-scores";
 
     /// <summary>The document ends in the middle.</summary>
     public const string Truncated = "truncated";

@@ -2,6 +2,7 @@ using System.Text;
 using Kakehashi.Formats.Dpkg;
 using Kakehashi.Formats.Ledgers;
 using Kakehashi.Formats.Rpm;
+using Kakehashi.Formats.Spdx;
 using Kakehashi.Formats.Tables;
 
 namespace Kakehashi.Formats.Inventories;
@@ -21,6 +22,11 @@ internal static class FormatSense
             return InventoryFormats.LedgerXlsx;
         }
 
+        if (ListSense.TellBytes(head) is { } told)
+        {
+            return told;
+        }
+
         var text = TextOf(head);
         if (text.Contains('\0', StringComparison.Ordinal))
         {
@@ -33,12 +39,13 @@ internal static class FormatSense
             [] => null,
             ['{', .. var rest] when rest.Contains("\"spdxVersion\"", StringComparison.Ordinal)
                 && !rest.Contains("\"bomFormat\"", StringComparison.Ordinal) => InventoryFormats.SpdxJson,
+            ['{', .. var rest] when SpdxSense.IsSpdx3(rest) => InventoryFormats.Spdx3Json,
             ['{', ..] => InventoryFormats.CycloneDxJson,
-            ['<', ..] => InventoryFormats.CycloneDxXml,
+            ['<', ..] => SpdxSense.TellXml(text) ?? InventoryFormats.CycloneDxXml,
             ['[' or '"', ..] when name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) =>
                 InventoryFormats.CycloneDxJson,
             ['[', ..] when !IsTableName(name) => InventoryFormats.CycloneDxJson,
-            _ => TellLines(SampleOf(text, head.Length >= InventoryFormats.HeadLength), name),
+            _ => SpdxSense.TellLines(text) ?? TellLines(SampleOf(text, head.Length >= InventoryFormats.HeadLength), name),
         };
     }
 
@@ -75,6 +82,11 @@ internal static class FormatSense
         if (lines.Count == 0)
         {
             return null;
+        }
+
+        if (ListSense.TellLines(lines) is { } told)
+        {
+            return told;
         }
 
         if (DpkgStatusReader.LooksLike(lines))

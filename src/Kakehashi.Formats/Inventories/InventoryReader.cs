@@ -1,8 +1,11 @@
+using Kakehashi.Formats.Apk;
 using Kakehashi.Formats.CycloneDx;
 using Kakehashi.Formats.Dpkg;
 using Kakehashi.Formats.Ledgers;
+using Kakehashi.Formats.Opkg;
 using Kakehashi.Formats.Rpm;
 using Kakehashi.Formats.Sboms;
+using Kakehashi.Formats.Spdx;
 
 namespace Kakehashi.Formats.Inventories;
 
@@ -40,7 +43,18 @@ public static class InventoryReader
             return InventoryFormats.Detect(upload.Head.Span, fileName) switch
             {
                 InventoryFormats.CycloneDxJson or InventoryFormats.SpdxJson => SbomJsonReader.Read(upload, options),
+                InventoryFormats.Spdx3Json => Spdx3Json.Read(upload, options),
+                InventoryFormats.SpdxTagValue => SpdxTagReader.Read(upload, options),
+                InventoryFormats.SpdxYaml => SpdxYamlReader.Read(upload, options),
+                InventoryFormats.SpdxXml => SpdxXmlReader.Read(upload, options),
+                InventoryFormats.SpdxRdf => SpdxRdfReader.Read(upload, options),
                 InventoryFormats.CycloneDxXml => CycloneDxXmlReader.Read(upload, options),
+                InventoryFormats.CycloneDxProtobuf => CycloneDxProtoReader.ReadBinary(upload, options),
+                InventoryFormats.CycloneDxTextProto => CycloneDxProtoReader.ReadText(upload, options),
+                InventoryFormats.ApkInstalled => ApkInstalledReader.Read(upload, options),
+                InventoryFormats.ApkList => ApkListReader.Read(upload, options),
+                InventoryFormats.OpkgStatus => OpkgStatusReader.Read(upload, options),
+                InventoryFormats.OpkgList => OpkgListReader.Read(upload, options),
                 InventoryFormats.DpkgStatus => DpkgStatusReader.Read(upload, options),
                 InventoryFormats.DpkgQuery => DpkgQueryReader.Read(upload, options),
                 InventoryFormats.RpmQa => RpmListReader.Read(upload, options),

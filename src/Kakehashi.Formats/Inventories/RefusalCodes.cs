@@ -21,6 +21,18 @@ public static class RefusalCodes
     /// <summary>The XML declares a document type or entities, which is never needed and never read.</summary>
     public const string DtdForbidden = "dtd-forbidden";
 
+    /// <summary>The YAML does not parse, or holds a second document; the place is a line and a column.</summary>
+    public const string NotYaml = "not-yaml";
+
+    /// <summary>The YAML uses an alias or a tag that makes anything but texts, lists and mappings, which are never read.</summary>
+    public const string YamlForbidden = "yaml-forbidden";
+
+    /// <summary>A text of several lines is never closed (<c>&lt;text&gt;</c>); the place is where it begins.</summary>
+    public const string UnclosedText = "unclosed-text";
+
+    /// <summary>The spreadsheet edition of SPDX: another edition of the same document is to be sent instead.</summary>
+    public const string SpdxSpreadsheet = "spdx-spreadsheet";
+
     /// <summary>The document states a version of its format that does not exist or is not known here.</summary>
     public const string UnknownVersion = "unknown-version";
 
@@ -70,4 +82,19 @@ public static class RefusalCodes
 
     /// <summary>A quoted field of the CSV file is never closed; the place is where it begins.</summary>
     public const string UnclosedQuote = "unclosed-quote";
+
+    /// <summary>The bytes are not protobuf as CycloneDX's schema asks; the place is a byte, counted from 0.</summary>
+    public const string NotProtobuf = "not-protobuf";
+
+    /// <summary>The text is not protobuf's text notation; the place is a line.</summary>
+    public const string NotTextProto = "not-textproto";
+
+    /// <summary>The file ends in the middle.</summary>
+    public const string Truncated = "truncated";
+
+    /// <summary>The package database is damaged; the place is a page or a byte.</summary>
+    public const string BadDatabase = "bad-database";
+
+    /// <summary>The tool that wrote the list says that it failed, so that the list may not be whole.</summary>
+    public const string FailedList = "failed-list";
 }

@@ -31,4 +31,13 @@ public static class SetAsideCodes
     /// The entry is not of the kind that the document's format asks for (a text where an object belongs).
     /// </summary>
     public const string WrongKind = "wrong-kind";
+
+    /// <summary>The entry is a part of the project itself and no package from outside.</summary>
+    public const string OwnProject = "own-project";
+
+    /// <summary>
+    /// The entry says something about a vulnerability (a finding, a score, a VEX statement): it names no component, and
+    /// an inventory takes no such claims.
+    /// </summary>
+    public const string VulnerabilityStatement = "vulnerability-statement";
 }

@@ -1,4 +1,5 @@
 using Kakehashi.Formats.Inventories;
+using Kakehashi.Formats.Spdx;
 using Kakehashi.Formats.Tables;
 
 namespace Kakehashi.Formats.Ledgers;
@@ -29,6 +30,7 @@ public static class Ledger
             }
 
             using var table = TableFile.Open(upload, LedgerReader.Limits(options));
+            SpdxSpreadsheet.Refuse(table.Sheets);
             var sheets = table.Sheets.Select(name => PreviewSheet(table, name)).OfType<LedgerSheet>().ToList();
             return sheets.Count > 0
                 ? new LedgerPreview(sheets, null)

@@ -1,4 +1,5 @@
 using Kakehashi.Formats.Inventories;
+using Kakehashi.Formats.Spdx;
 using Kakehashi.Formats.Tables;
 using Kakehashi.Matching.Packages;
 
@@ -10,6 +11,7 @@ internal static class LedgerReader
     public static InventoryResult Read(Upload upload, InventoryOptions options)
     {
         using var table = TableFile.Open(upload, Limits(options));
+        SpdxSpreadsheet.Refuse(table.Sheets);
         var mapping = options.Ledger ?? Propose(table);
         if (!mapping.Columns.ContainsKey(LedgerField.Name))
         {

@@ -6,26 +6,25 @@ namespace Kakehashi.Formats.Spdx;
 /// <summary>Takes what an inventory needs of SPDX 2.2 and 2.3 in JSON.</summary>
 internal sealed class SpdxJson(InventoryOptions options)
 {
-    private readonly SbomDraft _document = new(options);
-    private string? _version;
+    private readonly SpdxDraft _document = new(options);
 
     /// <summary>Whether the document says that it is of SPDX.</summary>
-    public bool IsMarked => _version is not null;
+    public bool IsMarked => _document.IsMarked;
 
     /// <summary>Takes the property at hand with its value; false, and untouched, when it is none of this format.</summary>
     public bool Take(ref JsonPull json)
     {
         if (json.IsNamed("spdxVersion"u8))
         {
-            _version = json.NextText() ?? "";
+            _document.MarkVersion(json.NextText(), "spdxVersion");
         }
         else if (json.IsNamed("documentNamespace"u8))
         {
-            _document.SerialNumber = json.NextText();
+            _document.Namespace = json.NextText();
         }
         else if (json.IsNamed("name"u8))
         {
-            _document.Subject = json.NextText();
+            _document.Name = json.NextText();
         }
         else if (json.IsNamed("creationInfo"u8))
         {
@@ -47,7 +46,7 @@ internal sealed class SpdxJson(InventoryOptions options)
 
     /// <exception cref="BadInputException">The version of the format is not known.</exception>
     public InventoryResult ToResult(string encoding) =>
-        _document.ToResult(InventoryFormats.SpdxJson, SpdxTexts.Version(_version, "spdxVersion"), encoding);
+        _document.ToResult(InventoryFormats.SpdxJson, encoding);
 
     private void ReadCreation(ref JsonPull json)
     {
@@ -60,8 +59,14 @@ internal sealed class SpdxJson(InventoryOptions options)
         {
             var isTime = json.IsNamed("created"u8);
             json.Read();
-            _document.MadeAt = isTime ? json.Text() : _document.MadeAt;
-            json.Skip();
+            if (isTime)
+            {
+                _document.Created = json.Text();
+            }
+            else
+            {
+                json.Skip();
+            }
         }
     }
 
@@ -87,40 +92,31 @@ internal sealed class SpdxJson(InventoryOptions options)
         }
     }
 
-    private static ComponentDraft ReadPackage(ref JsonPull json)
+    private static SpdxPackage ReadPackage(ref JsonPull json)
     {
-        var package = new ComponentDraft();
-        string? concluded = null;
+        var package = new SpdxPackage();
         while (json.NextProperty())
         {
             var name = json.Name();
             json.Read();
-            switch (name)
+            if (name == "externalRefs")
             {
-                case "SPDXID": package.Type ??= SpdxTexts.KindOfId(json.Text()); break;
-                case "name": package.Name = SpdxTexts.Stated(json.Text()); break;
-                case "versionInfo": package.Version = SpdxTexts.Stated(json.Text()); break;
-                case "supplier": package.Supplier = SpdxTexts.Who(json.Text()); break;
-                case "originator": package.Manufacturer = SpdxTexts.Who(json.Text()); break;
-                case "primaryPackagePurpose": package.Type = SpdxTexts.Kind(json.Text()); break;
-                case "licenseDeclared": package.AddLicence(SpdxTexts.Stated(json.Text())); break;
-                case "licenseConcluded": concluded = SpdxTexts.Stated(json.Text()); break;
-                case "sourceInfo": package.AddSource(json.Text()); break;
-                case "externalRefs": ReadReferences(ref json, package); break;
-                default: json.Skip(); break;
+                ReadReferences(ref json, package);
             }
-        }
-
-        // What the packager declares, and only without it what somebody concluded.
-        if (!package.HasLicence)
-        {
-            package.AddLicence(concluded);
+            else if (SpdxPackage.Wants(name))
+            {
+                package.Take(name, json.Text());
+            }
+            else
+            {
+                json.Skip();
+            }
         }
 
         return package;
     }
 
-    private static void ReadReferences(ref JsonPull json, ComponentDraft package)
+    private static void ReadReferences(ref JsonPull json, SpdxPackage package)
     {
         if (!json.EnterArray())
         {
@@ -144,7 +140,7 @@ internal sealed class SpdxJson(InventoryOptions options)
                 json.Skip();
             }
 
-            SpdxTexts.Refer(package, type, locator);
+            package.Refer(type, locator);
         }
     }
 }

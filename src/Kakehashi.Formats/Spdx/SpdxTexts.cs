@@ -11,9 +11,8 @@ internal static class SpdxTexts
     /// <summary>The version of the specification (<c>2.3</c>).</summary>
     /// <exception cref="BadInputException">It is not of SPDX 2.</exception>
     public static string Version(string? text, string where) =>
-        text?.Trim() is { } version && version.StartsWith("SPDX-2.", StringComparison.Ordinal) && version.Length == "SPDX-2.3".Length
-            && version[^1] is >= '0' and <= '3'
-            ? version["SPDX-".Length..]
+        text?.Trim() is ['S', 'P', 'D', 'X', '-', .. ['2', '.', >= '0' and <= '3'] version]
+            ? version
             : throw new BadInputException(RefusalCodes.UnknownVersion, where, text ?? "");
 
     /// <summary>A text; null for the two words that stand for "nobody says" (clause 4.4 of the specification's annexes).</summary>
@@ -35,6 +34,14 @@ internal static class SpdxTexts
     /// <summary>CycloneDX's word for a purpose (<c>OPERATING-SYSTEM</c>, <c>OPERATING_SYSTEM</c>), or null.</summary>
     public static string? Kind(string? purpose) => Stated(purpose)?.Replace('_', '-').ToLowerInvariant();
 
+    /// <summary>The purpose as JSON spells it, of the word that RDF has for it (<c>purpose_operatingSystem</c>).</summary>
+    public static string Purpose(string term)
+    {
+        const string lead = "purpose_";
+        var word = term.StartsWith(lead, StringComparison.Ordinal) ? term[lead.Length..] : term;
+        return string.Concat(word.Select(c => char.IsAsciiLetterUpper(c) ? $"-{c}" : $"{c}")).ToUpperInvariant();
+    }
+
     /// <summary>What trivy's identifiers say before there was a field for it: the operating system, or null.</summary>
     public static string? KindOfId(string? id) =>
         id?.StartsWith("SPDXRef-OperatingSystem", StringComparison.Ordinal) == true ? "operating-system" : null;
@@ -48,7 +55,7 @@ internal static class SpdxTexts
         }
 
         // The type may be written as a URL whose last part is the word.
-        switch (type[(type.LastIndexOf('/') + 1)..])
+        switch (type[(type.LastIndexOfAny(['/', '#']) + 1)..])
         {
             case Purl:
                 package.Purl ??= stated;

@@ -52,7 +52,7 @@ public sealed class MutationTests(ITestOutputHelper output)
         outcomes.Count.ShouldBeGreaterThan(15);
     }
 
-    private static byte[] Damage(byte[] original, Random random)
+    internal static byte[] Damage(byte[] original, Random random)
     {
         var bytes = original.ToList();
         for (var times = random.Next(1, 4); times > 0 && bytes.Count > 1; times--)

@@ -7,6 +7,13 @@ internal static class SourceWords
     {
         "nvd" => "NVD",
         "cve" => "CVE",
+        "csaf" => "CSAF",
+        "epss" => "EPSS",
+        "openvex" => "OpenVEX",
+        "secdb" => "Alpine secdb",
+        "rubysec" => "Ruby Advisory Database",
+        "project-kb" => "SAP project KB",
+        "nodejs" => "Node.js Security WG",
         "osv" => "OSV",
         "jvn" => "JVN",
         "jvnrss" => OverviewText.JvnOutline,
