@@ -25,7 +25,7 @@ if [ -z "$cdxgen" ]; then
     || { echo "skipped: cdxgen cannot be installed"; tail -n 3 "$work/npm.log"; exit 0; }
   cdxgen=$work/cdxgen/node_modules/.bin/cdxgen
 fi
-echo "cdxgen $("$cdxgen" --version 2> /dev/null | tail -n 1)"
+echo "cdxgen $("$cdxgen" --version 2> /dev/null | grep -oE "[0-9]+\.[0-9]+\.[0-9]+" | head -n 1)"
 
 project=${1:-$work/project}
 if [ $# -eq 0 ]; then

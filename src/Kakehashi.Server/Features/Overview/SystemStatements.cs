@@ -33,7 +33,8 @@ internal sealed class SystemStatements(AppDb db, IOptions<StatementOptions> opti
             return null;
         }
 
-        var department = await db.Set<Department>().Where(row => row.Key == system.DepartmentKey).Select(row => row.Name).SingleOrDefaultAsync(cancel);
+        var department = await db.Set<Department>().Where(row => row.Key == system.DepartmentKey).Select(row => row.Name)
+            .SingleOrDefaultAsync(cancel);
         var author = options.Value.Author.Length > 0 ? options.Value.Author : department ?? system.Name;
         var address = options.Value.Address.Length > 0 ? new Uri(options.Value.Address) : server;
         return new VexReport
@@ -48,12 +49,17 @@ internal sealed class SystemStatements(AppDb db, IOptions<StatementOptions> opti
 
     private async Task<IReadOnlyList<VexStatement>> StatementsAsync(long systemKey, CancellationToken cancel)
     {
-        var lines = (await db.Set<InventoryLine>().Where(line => line.SystemKey == systemKey && line.EndSnapshotKey == null && !line.IsStaged)
-            .Select(line => new { line.PackageVersionKey, line.NodeKey }).Distinct().ToListAsync(cancel)).ToLookup(line => line.PackageVersionKey, line => line.NodeKey);
-        var matches = await InPartsAsync(lines.Select(group => group.Key), keys => db.Set<Match>().AsNoTracking()
-            .Where(match => keys.Contains(match.PackageVersionKey) && match.IsActive && match.IsEffective && match.Verdict != MatchVerdict.NotAffected), cancel);
+        var own = await db.Set<InventoryLine>().Where(line => line.SystemKey == systemKey && line.EndSnapshotKey == null && !line.IsStaged)
+            .Select(line => new { line.PackageVersionKey, line.NodeKey }).Distinct().ToListAsync(cancel);
+        var lines = own.ToLookup(line => line.PackageVersionKey, line => line.NodeKey);
+        var matches = await InPartsAsync(
+            lines.Select(group => group.Key),
+            keys => db.Set<Match>().AsNoTracking().Where(match => keys.Contains(match.PackageVersionKey)
+                && match.IsActive && match.IsEffective && match.Verdict != MatchVerdict.NotAffected),
+            cancel);
         var touches = matches.SelectMany(match => lines[match.PackageVersionKey].Select(node => new Touch(
-            match, new ConditionalMatches.Place(match.FindingKey, match.Rule, match.CoordinateKey, systemKey, node), match.Verdict, match.Reason, ""))).ToList();
+            match, new ConditionalMatches.Place(match.FindingKey, match.Rule, match.CoordinateKey, systemKey, node), match.Verdict,
+            match.Reason, ""))).ToList();
         var answers = await new ConditionalMatches(db).JudgeAsync(
             [.. touches.Where(touch => touch.Reason == JudgementReasons.ConditionUnknown).Select(touch => touch.Place).Distinct()], cancel);
         touches = [.. touches.Select(touch => touch.Settled(answers)).Where(touch => touch.Verdict != MatchVerdict.NotAffected)];
@@ -67,7 +73,8 @@ internal sealed class SystemStatements(AppDb db, IOptions<StatementOptions> opti
         var names = (await InPartsAsync(findings.Keys, keys => db.Set<FindingName>().AsNoTracking()
             .Where(row => keys.Contains(row.FindingKey)), cancel)).ToLookup(row => row.FindingKey, row => row.Spelling);
         var versions = (await InPartsAsync(touches.Select(touch => touch.Match.PackageVersionKey), keys => db.Set<PackageVersion>().AsNoTracking()
-            .Where(row => keys.Contains(row.Key)), cancel)).ToDictionary(row => row.Key, row => VexComponent.Of(row.Name, row.Version, row.Purl, row.Cpe));
+            .Where(row => keys.Contains(row.Key)), cancel))
+            .ToDictionary(row => row.Key, row => VexComponent.Of(row.Name, row.Version, row.Purl, row.Cpe));
         var ranges = (await InPartsAsync(touches.Select(touch => touch.Match.RangeKey), keys =>
             from range in db.Set<AdvisoryRange>().AsNoTracking()
             where keys.Contains(range.Key)

@@ -124,7 +124,8 @@ internal static class BomApi
             .OrderByDescending(row => row.Number).Select(row => (DateTimeOffset?)row.ReceivedAt).FirstOrDefaultAsync(cancel);
         return newest is null && !string.IsNullOrWhiteSpace(version)
             ? words.ToProblem(new Refusal("system.unknown", name))
-            : TypedResults.Ok(new ProjectAnswer(system.Id, system.Name, version ?? "", system.Status != SystemStatus.Retired, newest?.ToUnixTimeMilliseconds()));
+            : TypedResults.Ok(new ProjectAnswer(
+                system.Id, system.Name, version ?? "", system.Status != SystemStatus.Retired, newest?.ToUnixTimeMilliseconds()));
     }
 
     private static string? Field(IFormCollection form, string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;

@@ -60,8 +60,12 @@ internal sealed class BomProjects(AppDb db, AppDbFactory databases, AddSystem ad
             return refusal;
         }
 
-        var department = await db.Set<Department>().Where(row => row.Key == customer.DepartmentKey).Select(row => row.Code).SingleOrDefaultAsync(cancel);
-        var input = new SystemInput { Code = await CodeAsync(called, customer.Code, cancel), Name = called, Customer = customer.Code, Department = department };
+        var department = await db.Set<Department>().Where(row => row.Key == customer.DepartmentKey).Select(row => row.Code)
+            .SingleOrDefaultAsync(cancel);
+        var input = new SystemInput
+        {
+            Code = await CodeAsync(called, customer.Code, cancel), Name = called, Customer = customer.Code, Department = department,
+        };
 
         // Two builds at once may both find nothing: whoever comes second finds the first one's system.
         if ((await addSystem.RunAsync(input, cancel)).Refused(out refusal, out _) && refusal.Code != "system.code_in_use")
@@ -83,7 +87,8 @@ internal sealed class BomProjects(AppDb db, AppDbFactory databases, AddSystem ad
                 return coded;
             }
 
-            var named = await customers.Where(row => row.Name == wanted || row.NameEn == wanted).OrderBy(row => row.Code).Take(2).ToListAsync(cancel);
+            var named = await customers.Where(row => row.Name == wanted || row.NameEn == wanted).OrderBy(row => row.Code).Take(2)
+                .ToListAsync(cancel);
             return named is [var one] ? one : new Refusal("bom.customer_needed", wanted);
         }
 
