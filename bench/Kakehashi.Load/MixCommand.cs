@@ -25,11 +25,13 @@ internal static partial class MixCommand
         var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 20 };
         var browsers = new Option<int>("--browsers") { DefaultValueFactory = _ => 8 };
         var person = new Option<int>("--person") { Description = "1 sees all, the others what they are granted.", DefaultValueFactory = _ => 4 };
-        var command = new Command("mix", "Measures many readers at once.") { server, data, port, seconds, browsers, person };
+        var grants = new Option<int>("--grants") { Description = "Systems for which the person is named besides.", DefaultValueFactory = _ => 0 };
+        var command = new Command("mix", "Measures many readers at once.") { server, data, port, seconds, browsers, person, grants };
         command.SetAction(async (parsed, _) =>
         {
             using var process = await ServerProcess.StartAsync(
-                parsed.GetRequiredValue(server).FullName, parsed.GetRequiredValue(data).FullName, parsed.GetValue(port));
+                parsed.GetRequiredValue(server).FullName, parsed.GetRequiredValue(data).FullName, parsed.GetValue(port),
+                folder => Grants.AddAsync(folder, parsed.GetValue(person), parsed.GetValue(grants)));
             var email = $"person{parsed.GetValue(person)}@example.jp";
             var readers = new List<PersonAtWork>();
             for (var number = 0; number < parsed.GetValue(browsers); number++)

@@ -26,7 +26,12 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Largest resident memory so far, in MiB.</summary>
     public double PeakMemory => Status("VmHWM:");
 
-    public static async Task<ServerProcess> StartAsync(string program, string data, int port)
+    /// <summary>Starts it and waits until it answers.</summary>
+    /// <param name="program">The built kakehashi-server.</param>
+    /// <param name="data">Data folder; it is copied.</param>
+    /// <param name="port">Port on loopback.</param>
+    /// <param name="prepare">What is done to the copy before.</param>
+    public static async Task<ServerProcess> StartAsync(string program, string data, int port, Func<string, Task>? prepare = null)
     {
         var folder = Directory.CreateTempSubdirectory("kakehashi-load-").FullName;
         foreach (var file in Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories))
@@ -36,6 +41,7 @@ internal sealed class ServerProcess : IDisposable
             File.Copy(file, copy);
         }
 
+        await (prepare?.Invoke(folder) ?? Task.CompletedTask);
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         var process = Start(program, "serve", "--data", folder, "--urls", address.ToString());
         var server = new ServerProcess(process, program, folder, address);

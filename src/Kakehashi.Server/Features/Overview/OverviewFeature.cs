@@ -12,6 +12,7 @@ internal static class OverviewFeature
         services.AddScoped<FindingList>()
             .AddScoped<FindingDetail>()
             .AddScoped<FindingTouches>()
+            .AddSingleton<FilterChoices>()
             .AddScoped<OverviewFigures>()
             .AddScoped<Search>()
             .AddScoped<SystemFindings>()

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace Kakehashi.Server.Platform.Storage;
 
-/// <summary>Opens the database for a viewer. Contexts are not pooled: a pooled one would keep its last viewer.</summary>
+/// <summary>
+/// Opens the database for a viewer. Contexts are not pooled: a pooled one would keep its last viewer. A list of keys goes to
+/// the database as one parameter: a person named for a thousand systems must not make a command of a thousand.
+/// </summary>
 internal sealed class AppDbFactory
 {
     private readonly StorageServices _storage;
@@ -30,10 +33,12 @@ internal sealed class AppDbFactory
 
     internal static DbContextOptionsBuilder<SqliteDb> SqliteOptions(string file) =>
         new DbContextOptionsBuilder<SqliteDb>()
-            .UseSqlite($"Data Source={file};Default Timeout=60;Foreign Keys=True", sqlite => sqlite.MigrationsHistoryTable("storage_migrations"))
+            .UseSqlite($"Data Source={file};Default Timeout=60;Foreign Keys=True", sqlite => sqlite
+                .MigrationsHistoryTable("storage_migrations").UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(SqliteSettings.Instance);
 
     internal static DbContextOptionsBuilder<PostgresDb> PostgresOptions(string connection) =>
         new DbContextOptionsBuilder<PostgresDb>()
-            .UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable("storage_migrations"));
+            .UseNpgsql(connection, postgres => postgres
+                .MigrationsHistoryTable("storage_migrations").UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
 }

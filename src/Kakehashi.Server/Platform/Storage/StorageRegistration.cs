@@ -15,6 +15,7 @@ internal static class StorageRegistration
         services.AddSingleton<OuterKey>();
         services.AddScoped<CurrentViewer>();
         services.AddScoped(scope => scope.GetRequiredService<AppDbFactory>().Open(scope.GetRequiredService<CurrentViewer>().Viewer));
+        services.AddScoped<RequestStamps>();
         services.AddScoped<Vault>();
         services.AddSessionKeys();
         return services;
