@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Kakehashi.Load;
 
@@ -9,15 +7,12 @@ namespace Kakehashi.Load;
 internal static class Grants
 {
     /// <summary>Adds so many grants of one system each; how many were added.</summary>
-    /// <param name="folder">The data folder; with a connection string in the environment it is PostgreSQL's database.</param>
+    /// <param name="installation">Where.</param>
     /// <param name="person">Number of the person.</param>
     /// <param name="systems">How many systems.</param>
-    public static async Task<long> AddAsync(string folder, int person, int systems)
+    public static async Task<long> AddAsync(Installation installation, int person, int systems)
     {
-        await using DbConnection connection = Environment.GetEnvironmentVariable("KAKEHASHI_POSTGRES") is { Length: > 0 } postgres
-            ? new NpgsqlConnection(postgres)
-            : new SqliteConnection($"Data Source={Path.Combine(folder, "kakehashi.db")};Pooling=False");
-        await connection.OpenAsync();
+        await using var connection = Databases.Open(installation);
         await using var command = connection.CreateCommand();
         command.CommandText =
             """

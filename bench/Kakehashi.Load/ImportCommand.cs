@@ -26,7 +26,7 @@ internal static class ImportCommand
             foreach (var feed in parsed.GetRequiredValue(feeds))
             {
                 var took = await process.RunAsync("import", feed.FullName);
-                Figures.Print($"{feed.Name}: {took.TotalSeconds:N1} s, peak {process.PeakMemory:N0} MiB");
+                Figures.Print($"{feed.Name}: {took.Took.TotalSeconds:N1} s, peak {Math.Max(process.PeakMemory, took.PeakMemory):N0} MiB");
             }
 
             await done.CancelAsync();

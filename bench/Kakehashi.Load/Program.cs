@@ -1,4 +1,5 @@
 using Kakehashi.Load;
+using Kakehashi.Load.Goals;
 
 return await new System.CommandLine.RootCommand("Makes portfolios of a size, and measures the whole server on them.")
 {
@@ -8,4 +9,5 @@ return await new System.CommandLine.RootCommand("Makes portfolios of a size, and
     PagesCommand.Create(),
     MixCommand.Create(),
     JvnCommand.Create(),
+    GoalsCommand.Create(),
 }.Parse(args).InvokeAsync();

@@ -10,7 +10,7 @@ namespace Kakehashi.Server.Platform.Storage;
 internal sealed class SqliteSettings : DbConnectionInterceptor
 {
     private const string Settings =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;";
 
     public static SqliteSettings Instance { get; } = new();
 

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Kakehashi.Load.Goals;
+
+/// <summary>The measurements of the table, each with its rows.</summary>
+internal sealed partial class GoalRun(string program, Installation installation, int port, string shared, GoalTable table)
+{
+    /// <summary>Number of the person with a department and 1,000 systems besides.</summary>
+    public const int Member = 4;
+
+    private const int Browsers = 8;
+    private const int SeesAll = 1;
+    private static readonly TimeSpan Span = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
+
+    /// <summary>All of NVD with matching while a person saves; the same again; all of OSV.</summary>
+    public async Task FeedsAsync()
+    {
+        var nvd = Path.Combine(shared, "nvd", "feed-1.1");
+        VerbRun first;
+        IReadOnlyCollection<TimeSpan> saves;
+        double peak;
+        using (var server = await ServerProcess.StartAsync(program, installation, port))
+        {
+            using var person = await PersonAtWork.SignInAsync(server.Address, $"person{SeesAll}@example.jp");
+            using var done = new CancellationTokenSource();
+            var saving = person.SaveEachSecondAsync("/parties/customers/C-0001/edit", done.Token);
+            first = await server.RunAsync("import", nvd);
+            await done.CancelAsync();
+            await saving;
+            (saves, peak) = (person.Saves, Math.Max(server.PeakMemory, first.PeakMemory));
+        }
+
+        table.AtMost("all of NVD 1.1 with matching", 90, first.Took.TotalSeconds, "s");
+        GoalTable.Holds("its memory", "below 1,024 MiB", $"{peak:N0} MiB", peak < 1024);
+        table.AtMost("a person's save meanwhile, p99", 500, At(saves, 0.99), "ms", $" of {saves.Count}");
+        var again = await RunAsync("import", nvd);
+        table.AtMost("the same again, unchanged", 90 / 5.0, again.Took.TotalSeconds, "s", $", {again.Took / first.Took:P0} of the first");
+        table.AtMost("all OSV zips", 8, (await RunAsync("import", Path.Combine(shared, "osv"))).Took.TotalSeconds, "s");
+    }
+
+    /// <summary>A day's update, and the same again when nothing is new.</summary>
+    public async Task UpdateAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("kakehashi-update-").FullName;
+        try
+        {
+            var paths = UpdateFeeds.Write(folder, shared, 1);
+            table.AtMost("update of 5,000 CVEs, 100 OSV, 500 JVN with re-match, three programs", 10, await ImportAsync(paths), "s");
+            table.AtMost("nothing new in any of the three", 1, await ImportAsync(paths), "s");
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    /// <summary>Everything judged anew gives the same rows.</summary>
+    public async Task RematchAsync()
+    {
+        var before = await Databases.HashOfMatchesAsync(installation);
+        var took = await RunAsync("rematch");
+        var after = await Databases.HashOfMatchesAsync(installation);
+        table.AtMost("full re-match", 15, took.Took.TotalSeconds, "s");
+        GoalTable.Holds("tables of matches before and after it", "equal hash", $"{before[..12]} and {after[..12]}", before == after);
+    }
+
+    /// <summary>An SBOM of components that nobody has seen, until they are on the page.</summary>
+    public async Task UploadsAsync(FileInfo sbom)
+    {
+        using var server = await ServerProcess.StartAsync(program, installation, port);
+        using var person = await PersonAtWork.SignInAsync(server.Address, $"person{SeesAll}@example.jp");
+        var uploads = new Uploads(person, sbom.Name, await File.ReadAllTextAsync(sbom.FullName, CancellationToken.None));
+        await uploads.SendAsync(0, 100);
+        var waits = new List<TimeSpan>();
+        for (var number = 1; number <= 8; number++)
+        {
+            waits.Add(await uploads.SendAsync(number, 100 + number));
+        }
+
+        table.AtMost($"{sbom.Name} unseen until on the page, median", 1.5, At(waits, 0.5) / 1000, "s", $", worst {At(waits, 1) / 1000:N1} s");
+    }
+
+    /// <summary>The page of the finding that touches most systems, with the list of them.</summary>
+    public async Task FindingAsync()
+    {
+        using var server = await ServerProcess.StartAsync(program, installation, port);
+        using var person = await PersonAtWork.SignInAsync(server.Address, $"person{SeesAll}@example.jp");
+        var finding = Finding().Match(await person.GetAsync("/advisories?sort=systems")).Groups[1].Value;
+        var waits = new List<TimeSpan>();
+        for (var number = 0; number < 420; number++)
+        {
+            var clock = Stopwatch.StartNew();
+            await person.GetAsync(finding);
+            waits.Add(clock.Elapsed);
+        }
+
+        // The first ones make the code.
+        waits.RemoveRange(0, 20);
+        table.AtMost($"page of a finding ({finding}) with its affected systems, p99", 20, At(waits, 0.99), "ms");
+        table.AtMost("the same, worst", 100, At(waits, 1), "ms");
+    }
+
+    /// <summary>Many readers at once.</summary>
+    public async Task ReadersAsync()
+    {
+        using var server = await ServerProcess.StartAsync(program, installation, port);
+        using var readers = await Readers.SignInAsync(server.Address, Member, Browsers);
+        var addresses = await readers.AddressesAsync();
+        await readers.RunAsync(addresses, WarmUp);
+        var mix = await readers.RunAsync(addresses, Span);
+        table.AtLeast($"mix of {addresses.Count} addresses, {Browsers} browsers, 1,000 grants", 300, mix.PerSecond, "requests/s");
+        table.AtMost("the same, p99", 100, At(mix.Times, 0.99), "ms");
+        var page = await readers.RunAsync(["/advisories"], Span);
+        table.AtLeast("first page of the default list", 1_000, page.PerSecond, "requests/s");
+        table.AtMost("the same, p99", 60, At(page.Times, 0.99), "ms");
+        var overview = await readers.RunAsync(["/"], Span);
+        table.AtMost("overview, p95", 30, At(overview.Times, 0.95), "ms", $" at {overview.PerSecond:N0} requests/s");
+        Figures.Print($"\nlargest memory of the server that was read: {server.PeakMemory:N0} MiB");
+    }
+
+    [GeneratedRegex("class=\"kk-title\" href=\"(/advisories/[^\"?#]+)\"")]
+    private static partial Regex Finding();
+
+    private static double At(IReadOnlyCollection<TimeSpan> times, double share) => Figures.At(times, share);
+
+    private Task<VerbRun> RunAsync(params string[] arguments) => ServerProcess.RunAsync(program, installation, arguments);
+
+    private async Task<double> ImportAsync(string[] paths)
+    {
+        var seconds = 0.0;
+        foreach (var path in paths)
+        {
+            seconds += (await RunAsync("import", path)).Took.TotalSeconds;
+        }
+
+        return seconds;
+    }
+}
