@@ -22,7 +22,7 @@ internal static class ImportCommand
             using var person = await PersonAtWork.SignInAsync(process.Address, "person1@example.jp");
             Figures.Print($"server at rest: {process.PeakMemory:N0} MiB");
             using var done = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            var saving = person.SaveEachSecondAsync("/parties/customers/C-0001/edit", done.Token);
+            var saving = person.SaveEachAsync(TimeSpan.FromSeconds(1), "/parties/customers/C-0001/edit", done.Token);
             foreach (var feed in parsed.GetRequiredValue(feeds))
             {
                 var took = await process.RunAsync("import", feed.FullName);

@@ -46,15 +46,15 @@ internal sealed class ServerProcess : IDisposable
     /// <inheritdoc cref="RunAsync(string, Installation, string[])"/>
     public Task<VerbRun> RunAsync(params string[] arguments) => RunAsync(Program, Installation, arguments);
 
-    /// <summary>Starts another verb of the program and does not wait for it.</summary>
+    /// <summary>
+    /// Starts a verb of the program and does not wait for it. Its output is read and passed over; its errors are for the caller
+    /// to read, because a pipe that nobody empties stops the program at its next line.
+    /// </summary>
     public static Process Start(string program, Installation installation, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         installation.Tell(start.Environment);
         var process = Process.Start(start) ?? throw new InvalidOperationException("did not start");
-
-        // A pipe that nobody empties stops the program at its next line.
-        process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         return process;
     }
@@ -81,6 +81,7 @@ internal sealed class ServerProcess : IDisposable
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         var process = Start(program, installation, "serve", "--data", installation.Folder, "--urls", address.ToString());
+        process.BeginErrorReadLine();
         var server = new ServerProcess(process, installation, ownsInstallation, program, address);
         using var client = new HttpClient { BaseAddress = address };
         for (var tries = 0; ; tries++)

@@ -11,44 +11,42 @@ internal sealed partial class GoalRun(string program, Installation installation,
 
     private const int Browsers = 8;
     private const int SeesAll = 1;
+    private const string Form = "/parties/customers/C-0001/edit";
+    private static readonly TimeSpan BetweenSaves = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
-    /// <summary>All of NVD with matching while a person saves; the same again; all of OSV.</summary>
+    /// <summary>All of NVD with matching while a person saves; the same again; all of OSV; a day's update, and that again.</summary>
     public async Task FeedsAsync()
     {
         var nvd = Path.Combine(shared, "nvd", "feed-1.1");
-        VerbRun first;
-        IReadOnlyCollection<TimeSpan> saves;
-        double peak;
-        using (var server = await ServerProcess.StartAsync(program, installation, port))
-        {
-            using var person = await PersonAtWork.SignInAsync(server.Address, $"person{SeesAll}@example.jp");
-            using var done = new CancellationTokenSource();
-            var saving = person.SaveEachSecondAsync("/parties/customers/C-0001/edit", done.Token);
-            first = await server.RunAsync("import", nvd);
-            await done.CancelAsync();
-            await saving;
-            (saves, peak) = (person.Saves, Math.Max(server.PeakMemory, first.PeakMemory));
-        }
-
-        table.AtMost("all of NVD 1.1 with matching", 90, first.Took.TotalSeconds, "s");
+        using var server = await ServerProcess.StartAsync(program, installation, port);
+        using var person = await PersonAtWork.SignInAsync(server.Address, $"person{SeesAll}@example.jp");
+        await SavesAsync(person, TimeSpan.FromSeconds(3));
+        person.Saves.Clear();
+        using var done = new CancellationTokenSource();
+        var saving = person.SaveEachAsync(BetweenSaves, Form, done.Token);
+        var first = await server.RunAsync("import", nvd);
+        await done.CancelAsync();
+        await saving;
+        var peak = Math.Max(server.PeakMemory, first.PeakMemory);
+        table.AtMost("all of NVD 1.1 with matching", 90, first.Job.TotalSeconds, "s");
         GoalTable.Holds("its memory", "below 1,024 MiB", $"{peak:N0} MiB", peak < 1024);
-        table.AtMost("a person's save meanwhile, p99", 500, At(saves, 0.99), "ms", $" of {saves.Count}");
-        var again = await RunAsync("import", nvd);
-        table.AtMost("the same again, unchanged", 90 / 5.0, again.Took.TotalSeconds, "s", $", {again.Took / first.Took:P0} of the first");
-        table.AtMost("all OSV zips", 8, (await RunAsync("import", Path.Combine(shared, "osv"))).Took.TotalSeconds, "s");
+        table.AtMost("a person's save meanwhile, p99", 500, At(person.Saves, 0.99), "ms", $" of {person.Saves.Count}, worst {At(person.Saves, 1):N0} ms");
+        var again = await server.RunAsync("import", nvd);
+        table.AtMost("the same again, unchanged", 90 / 5.0, again.Job.TotalSeconds, "s", $", {again.Job / first.Job:P0} of the first");
+        table.AtMost("all OSV zips", 8, (await server.RunAsync("import", Path.Combine(shared, "osv"))).Job.TotalSeconds, "s");
+        await UpdateAsync(server);
     }
 
-    /// <summary>A day's update, and the same again when nothing is new.</summary>
-    public async Task UpdateAsync()
+    private async Task UpdateAsync(ServerProcess server)
     {
         var folder = Directory.CreateTempSubdirectory("kakehashi-update-").FullName;
         try
         {
             var paths = UpdateFeeds.Write(folder, shared, 1);
-            table.AtMost("update of 5,000 CVEs, 100 OSV, 500 JVN with re-match, three programs", 10, await ImportAsync(paths), "s");
-            table.AtMost("nothing new in any of the three", 1, await ImportAsync(paths), "s");
+            table.AtMost("update of 5,000 CVEs, 100 OSV, 500 JVN with re-match", 10, await ImportAsync(server, paths), "s");
+            table.AtMost("nothing new in any of the three", 1, await ImportAsync(server, paths), "s");
         }
         finally
         {
@@ -62,7 +60,7 @@ internal sealed partial class GoalRun(string program, Installation installation,
         var before = await Databases.HashOfMatchesAsync(installation);
         var took = await RunAsync("rematch");
         var after = await Databases.HashOfMatchesAsync(installation);
-        table.AtMost("full re-match", 15, took.Took.TotalSeconds, "s");
+        table.AtMost("full re-match", 15, took.Job.TotalSeconds, "s");
         GoalTable.Holds("tables of matches before and after it", "equal hash", $"{before[..12]} and {after[..12]}", before == after);
     }
 
@@ -127,12 +125,19 @@ internal sealed partial class GoalRun(string program, Installation installation,
 
     private Task<VerbRun> RunAsync(params string[] arguments) => ServerProcess.RunAsync(program, installation, arguments);
 
-    private async Task<double> ImportAsync(string[] paths)
+    private static async Task SavesAsync(PersonAtWork person, TimeSpan span)
+    {
+        using var done = new CancellationTokenSource(span);
+        await person.SaveEachAsync(BetweenSaves, Form, done.Token);
+    }
+
+    // In seconds, by the server's account of the jobs.
+    private static async Task<double> ImportAsync(ServerProcess server, string[] paths)
     {
         var seconds = 0.0;
         foreach (var path in paths)
         {
-            seconds += (await RunAsync("import", path)).Took.TotalSeconds;
+            seconds += (await server.RunAsync("import", path)).Job.TotalSeconds;
         }
 
         return seconds;

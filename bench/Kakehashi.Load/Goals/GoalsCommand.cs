@@ -25,7 +25,6 @@ internal static class GoalsCommand
                 parsed.GetRequiredValue(server).FullName, installation, parsed.GetValue(port), parsed.GetRequiredValue(shared).FullName, table);
             GoalTable.PrintHead(installation.Database);
             await run.FeedsAsync();
-            await run.UpdateAsync();
             await run.RematchAsync();
             await run.UploadsAsync(parsed.GetRequiredValue(sbom));
             await run.FindingAsync();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -73,6 +74,17 @@ internal static class Bulk
         AppDb db, string sql, BulkColumn[] columns, IReadOnlyCollection<T> rows, CancellationToken cancel)
         where T : class
     {
+        if (db.IsEmbedded && Array.TrueForAll(columns, column => SqliteStatement.Takes(column.ProviderType)))
+        {
+            using var statement = new SqliteStatement((SqliteConnection)db.Database.GetDbConnection(), sql);
+            foreach (var row in rows)
+            {
+                statement.Run(columns.Length, at => columns[at].Value(row));
+            }
+
+            return;
+        }
+
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         command.CommandText = sql;
@@ -134,6 +146,9 @@ internal static class Bulk
             (property.GetTypeMapping().Converter?.ConvertToProvider) ?? (value => value);
 
         private readonly IClrPropertyGetter _getter = property.GetGetter();
+
+        /// <summary>Of what type a value is when it reaches the provider.</summary>
+        public Type ProviderType { get; } = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
 
         /// <summary>Quoted: <c>where</c> is a good name for a place and a reserved word.</summary>
         public string Name { get; } =
