@@ -15,7 +15,8 @@ internal static class GoalsCommand
         var shared = new Option<DirectoryInfo>("--shared") { Description = "The shared data with the feeds.", Required = true };
         var port = new Option<int>("--port") { DefaultValueFactory = _ => 5199 };
         var sbom = new Option<FileInfo>("--sbom") { Description = "SBOM of 10,000 components.", Required = true };
-        var command = new Command("goals", "Measures everything and prints it beside the goals.") { server, data, shared, port, sbom };
+        var only = new Option<string[]>("--only") { Description = "feeds, rematch, uploads, finding, readers; all when none is named.", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("goals", "Measures everything and prints it beside the goals.") { server, data, shared, port, sbom, only };
         command.SetAction(async (parsed, _) =>
         {
             using var installation = Installation.CopyOf(parsed.GetRequiredValue(data).FullName);
@@ -24,11 +25,15 @@ internal static class GoalsCommand
             var run = new GoalRun(
                 parsed.GetRequiredValue(server).FullName, installation, parsed.GetValue(port), parsed.GetRequiredValue(shared).FullName, table);
             GoalTable.PrintHead(installation.Database);
-            await run.FeedsAsync();
-            await run.RematchAsync();
-            await run.UploadsAsync(parsed.GetRequiredValue(sbom));
-            await run.FindingAsync();
-            await run.ReadersAsync();
+            (string Name, Func<Task> Run)[] parts =
+            [
+                ("feeds", run.FeedsAsync), ("rematch", run.RematchAsync),
+                ("uploads", () => run.UploadsAsync(parsed.GetRequiredValue(sbom))), ("finding", run.FindingAsync), ("readers", run.ReadersAsync),
+            ];
+            foreach (var part in parts.Where(part => parsed.GetValue(only) is not { Length: > 0 } named || named.Contains(part.Name)))
+            {
+                await part.Run();
+            }
         });
         return command;
     }

@@ -9,6 +9,7 @@ internal static class StorageRegistration
     {
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<Checkpoints>();
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<AppDbFactory>();
         services.AddSingleton<Migrator>();
