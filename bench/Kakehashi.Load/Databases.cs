@@ -33,6 +33,18 @@ internal static class Databases
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>How many jobs are in a state.</summary>
+    public static async Task<long> CountJobsAsync(Installation installation, string state)
+    {
+        await using var connection = Open(installation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM jobs_runs WHERE state = @state";
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@state", state);
+        command.Parameters.Add(parameter);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     private static async Task AddAsync(DbConnection connection, IncrementalHash hash, string query)
     {
         await using var command = connection.CreateCommand();

@@ -10,4 +10,6 @@ return await new System.CommandLine.RootCommand("Makes portfolios of a size, and
     MixCommand.Create(),
     JvnCommand.Create(),
     GoalsCommand.Create(),
+    NodesCommand.Create(),
+    SoakCommand.Create(),
 }.Parse(args).InvokeAsync();

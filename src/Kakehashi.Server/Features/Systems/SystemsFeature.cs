@@ -15,7 +15,7 @@ internal static class SystemsFeature
         services.AddScoped<AddSystem>().AddScoped<EditSystem>().AddScoped<KeepNode>().AddScoped<ConfirmInventory>()
             .AddScoped<ProtectedNote>().AddScoped<KeepByHand>().AddScoped<ReceiveInventory>().AddScoped<ConfirmColumns>().AddScoped<TryInventoryAgain>()
             .AddScoped<ReceiveBom>().AddScoped<BomProjects>()
-            .AddScoped<SystemList>().AddScoped<SystemDetail>().AddScoped<ComponentList>().AddScoped<SnapshotDetail>()
+            .AddSingleton<DueSystems>().AddScoped<SystemList>().AddScoped<SystemDetail>().AddScoped<ComponentList>().AddScoped<SnapshotDetail>()
             .AddScoped<SnapshotDiff>().AddScoped<SystemChoices>()
             .AddJob<TakeInventoryJob>()
             .AddMasterImport<SystemImport>()
@@ -23,7 +23,7 @@ internal static class SystemsFeature
             .AddSingleton(new RefusalSource(SystemsText.Find) { Status = SystemRefusals.Status })
             .AddSingleton(new MenuEntry(2, 20, () => SystemsText.Menu_Systems, SystemsUrls.Systems, "server", Duty.Read)
             {
-                Count = SystemList.CountDueAsync,
+                Count = DueSystems.CountAsync,
             });
 
     public static void MapSystems(this IEndpointRouteBuilder routes)
