@@ -76,7 +76,8 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
 
     private async Task<IReadOnlyList<Voice>> VoicesAsync(long findingKey, CancellationToken cancel)
     {
-        var bulletins = db.Set<BulletinFinding>().Where(link => link.FindingKey == findingKey).Select(link => link.RecordKey);
+        // Asked for first: with the question inside the other, PostgreSQL goes through all records.
+        var bulletins = await db.Set<BulletinFinding>().Where(link => link.FindingKey == findingKey).Select(link => link.RecordKey).ToArrayAsync(cancel);
         var records = await db.Set<SourceRecord>().AsNoTracking()
             .Where(record => record.FindingKey == findingKey || bulletins.Contains(record.Key))
             .OrderBy(record => record.Source).ThenBy(record => record.RecordId)

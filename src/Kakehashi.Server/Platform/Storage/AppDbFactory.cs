@@ -1,6 +1,7 @@
 using Kakehashi.Server.Platform.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Kakehashi.Server.Platform.Storage;
 
@@ -10,6 +11,9 @@ namespace Kakehashi.Server.Platform.Storage;
 /// </summary>
 internal sealed class AppDbFactory
 {
+    private const int PreparedCommands = 200;
+    private const int UsesBeforePreparing = 3;
+
     private readonly StorageServices _storage;
     private readonly DbContextOptions<SqliteDb>? _sqlite;
     private readonly DbContextOptions<PostgresDb>? _postgres;
@@ -39,6 +43,19 @@ internal sealed class AppDbFactory
 
     internal static DbContextOptionsBuilder<PostgresDb> PostgresOptions(string connection) =>
         new DbContextOptionsBuilder<PostgresDb>()
-            .UseNpgsql(connection, postgres => postgres
+            .UseNpgsql(Prepared(connection), postgres => postgres
                 .MigrationsHistoryTable("storage_migrations").UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
+
+    // A page's largest question takes the server longer to plan than to answer. Who has a pooler between, which prepared
+    // commands do not survive, sets Max Auto Prepare=0.
+    private static string Prepared(string connection)
+    {
+        var words = new NpgsqlConnectionStringBuilder(connection);
+        if (!words.ShouldSerialize("Max Auto Prepare"))
+        {
+            (words.MaxAutoPrepare, words.AutoPrepareMinUsages) = (PreparedCommands, UsesBeforePreparing);
+        }
+
+        return words.ConnectionString;
+    }
 }
