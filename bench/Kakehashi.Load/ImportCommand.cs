@@ -22,11 +22,11 @@ internal static class ImportCommand
             using var person = await PersonAtWork.SignInAsync(process.Address, "person1@example.jp");
             Figures.Print($"server at rest: {process.PeakMemory:N0} MiB");
             using var done = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            var saving = person.SaveEachSecondAsync("/parties/customers/C-0001/edit", done.Token);
+            var saving = person.SaveEachAsync(TimeSpan.FromSeconds(1), "/parties/customers/C-0001/edit", done.Token);
             foreach (var feed in parsed.GetRequiredValue(feeds))
             {
                 var took = await process.RunAsync("import", feed.FullName);
-                Figures.Print($"{feed.Name}: {took.TotalSeconds:N1} s, peak {process.PeakMemory:N0} MiB");
+                Figures.Print($"{feed.Name}: {took.Took.TotalSeconds:N1} s, peak {Math.Max(process.PeakMemory, took.PeakMemory):N0} MiB");
             }
 
             await done.CancelAsync();

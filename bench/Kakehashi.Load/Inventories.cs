@@ -51,15 +51,16 @@ internal static class Inventories
             var file = size.System(number) + ".cdx.json";
             using (var stream = File.Create(Path.Combine(folder, file)))
             {
-                WriteSbom(stream, lines, pool, random);
+                // Built over fifteen years, and some are kept up to date.
+                WriteSbom(stream, lines, pool, random, random.Next(16));
             }
 
             manifest.WriteLine($"{size.System(number)},{file},2026-03-31,,{(random.Next(2) == 0 ? "ap01" : "")}");
         }
     }
 
-    /// <summary>An SBOM with this many components.</summary>
-    public static void WriteSbom(Stream stream, int lines, PackagePool pool, Random random)
+    /// <summary>An SBOM with this many components, most of them as they were so many years ago.</summary>
+    public static void WriteSbom(Stream stream, int lines, PackagePool pool, Random random, int years)
     {
         using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();
@@ -79,7 +80,8 @@ internal static class Inventories
         for (var tries = 0; seen.Count < lines && tries < lines * 20; tries++)
         {
             var type = random.Next(100) < 45 ? "deb" : languages[random.Next(languages.Length)];
-            WritePackage(json, type, pool.Draw(type, random), seen);
+            var (name, version) = pool.Draw(type, random);
+            WritePackage(json, type, (name, OlderRelease.Of(version, random.Next(5) == 0 ? 0 : years)), seen);
         }
 
         json.WriteEndArray();

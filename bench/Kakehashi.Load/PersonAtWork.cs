@@ -54,10 +54,10 @@ internal sealed class PersonAtWork : IDisposable
         return answer.StatusCode == HttpStatusCode.Found ? answer.Headers.Location!.ToString() : throw new InvalidOperationException($"{path}: {answer.StatusCode}");
     }
 
-    /// <summary>Saves a customer's form each second until told to stop.</summary>
-    public async Task SaveEachSecondAsync(string path, CancellationToken stop)
+    /// <summary>Saves a customer's form again and again until told to stop.</summary>
+    public async Task SaveEachAsync(TimeSpan span, string path, CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        using var timer = new PeriodicTimer(span);
         for (var number = 0; !stop.IsCancellationRequested; number++)
         {
             var (status, took) = await SubmitAsync(path, new() { ["Input.ShortName"] = $"略称{number}" });

@@ -1,4 +1,5 @@
 using Kakehashi.Load;
+using Kakehashi.Load.Goals;
 
 return await new System.CommandLine.RootCommand("Makes portfolios of a size, and measures the whole server on them.")
 {
@@ -7,4 +8,8 @@ return await new System.CommandLine.RootCommand("Makes portfolios of a size, and
     UploadCommand.Create(),
     PagesCommand.Create(),
     MixCommand.Create(),
+    JvnCommand.Create(),
+    GoalsCommand.Create(),
+    NodesCommand.Create(),
+    SoakCommand.Create(),
 }.Parse(args).InvokeAsync();

@@ -4,45 +4,85 @@ using System.Net;
 
 namespace Kakehashi.Load;
 
-/// <summary>The server as a process of its own, on a copy of a data folder, so that a run can be repeated.</summary>
+/// <summary>The server as a process of its own.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly bool _ownsInstallation;
 
-    private ServerProcess(Process process, string program, string folder, Uri address)
+    private ServerProcess(Process process, Installation installation, bool ownsInstallation, string program, Uri address)
     {
         _process = process;
+        _ownsInstallation = ownsInstallation;
+        Installation = installation;
         Program = program;
-        Folder = folder;
         Address = address;
     }
 
     public string Program { get; }
 
-    public string Folder { get; }
+    public Installation Installation { get; }
 
     public Uri Address { get; }
 
     /// <summary>Largest resident memory so far, in MiB.</summary>
-    public double PeakMemory => Status("VmHWM:");
+    public double PeakMemory => Memory(_process.Id, "VmHWM:");
 
-    public static async Task<ServerProcess> StartAsync(string program, string data, int port)
+    /// <summary>Resident memory now, in MiB.</summary>
+    public double MemoryNow => Memory(_process.Id, "VmRSS:");
+
+    /// <summary>Starts it on a copy of a data folder and waits until it answers.</summary>
+    public static Task<ServerProcess> StartAsync(string program, string data, int port) =>
+        StartAsync(program, Installation.CopyOf(data), port, true);
+
+    /// <summary>Starts it on an installation, which it leaves as it is when it ends.</summary>
+    public static Task<ServerProcess> StartAsync(string program, Installation installation, int port) =>
+        StartAsync(program, installation, port, false);
+
+    /// <summary>Runs another verb of the program on an installation.</summary>
+    public static Task<VerbRun> RunAsync(string program, Installation installation, params string[] arguments) =>
+        VerbRun.RunAsync(Start(program, installation, [.. arguments, "--data", installation.Folder]), arguments[0]);
+
+    /// <inheritdoc cref="RunAsync(string, Installation, string[])"/>
+    public Task<VerbRun> RunAsync(params string[] arguments) => RunAsync(Program, Installation, arguments);
+
+    /// <summary>
+    /// Starts a verb of the program and does not wait for it. Its output is read and passed over; its errors are for the caller
+    /// to read, because a pipe that nobody empties stops the program at its next line.
+    /// </summary>
+    public static Process Start(string program, Installation installation, params string[] arguments)
     {
-        var folder = Directory.CreateTempSubdirectory("kakehashi-load-").FullName;
-        foreach (var file in Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder, Path.GetRelativePath(data, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
-        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-        var process = Start(program, "serve", "--data", folder, "--urls", address.ToString());
-        var server = new ServerProcess(process, program, folder, address);
-
-        // A pipe that nobody empties stops the server at its next line.
-        process.OutputDataReceived += (_, _) => { };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        installation.Tell(start.Environment);
+        var process = Process.Start(start) ?? throw new InvalidOperationException("did not start");
         process.BeginOutputReadLine();
+        return process;
+    }
+
+    /// <summary>A line of the kernel's account of a process's memory, in MiB.</summary>
+    public static double Memory(int process, string line) =>
+        double.Parse(
+            File.ReadLines($"/proc/{process}/status").First(one => one.StartsWith(line, StringComparison.Ordinal))
+                .Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture) / 1024;
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+        if (_ownsInstallation)
+        {
+            Installation.Dispose();
+        }
+    }
+
+    private static async Task<ServerProcess> StartAsync(string program, Installation installation, int port, bool ownsInstallation)
+    {
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        var process = Start(program, installation, "serve", "--data", installation.Folder, "--urls", address.ToString());
+        process.BeginErrorReadLine();
+        var server = new ServerProcess(process, installation, ownsInstallation, program, address);
         using var client = new HttpClient { BaseAddress = address };
         for (var tries = 0; ; tries++)
         {
@@ -61,31 +101,4 @@ internal sealed class ServerProcess : IDisposable
             await Task.Delay(250);
         }
     }
-
-    /// <summary>Runs another verb of the program on the same folder; how long it took.</summary>
-    public async Task<TimeSpan> RunAsync(params string[] arguments)
-    {
-        var clock = Stopwatch.StartNew();
-        using var process = Start(Program, [.. arguments, "--data", Folder]);
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? clock.Elapsed : throw new InvalidOperationException($"{arguments[0]} ended with {process.ExitCode}");
-    }
-
-    public void Dispose()
-    {
-        _process.Kill();
-        _process.WaitForExit();
-        _process.Dispose();
-        Directory.Delete(Folder, true);
-    }
-
-    private static Process Start(string program, params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = arguments[0] == "serve" })
-            ?? throw new InvalidOperationException("did not start");
-
-    private double Status(string name) =>
-        double.Parse(
-            File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith(name, StringComparison.Ordinal))
-                .Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1],
-            CultureInfo.InvariantCulture) / 1024;
 }

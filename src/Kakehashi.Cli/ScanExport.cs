@@ -29,18 +29,25 @@ internal static class ScanExport
         var judgement = hit.Match.Judgement;
 
         // A bulletin about several vulnerabilities is evidence; its names and severity are not this one's.
-        var own = hit.Match.Evidence.Select(evidence => evidence.Advisory).Where(advisory => advisory.Vulnerability == hit.Match.Vulnerability).ToList();
+        var own = hit.Match.Evidence.Select(evidence => evidence.Advisory)
+            .Where(advisory => advisory.Vulnerability == hit.Match.Vulnerability).ToList();
         return new VexStatement
         {
             Vulnerability = hit.Match.Vulnerability,
-            Aliases = [.. own.SelectMany(advisory => advisory.Aliases.Prepend(advisory.Id)).Where(alias => !alias.StartsWith(Cve, StringComparison.Ordinal))],
+            Aliases =
+            [
+                .. own.SelectMany(advisory => advisory.Aliases.Prepend(advisory.Id)).Where(alias => !alias.StartsWith(Cve, StringComparison.Ordinal)),
+            ],
             Title = own.Select(advisory => advisory.Title).FirstOrDefault(title => !string.IsNullOrEmpty(title)) ?? "",
             Severities = [.. own.SelectMany(advisory => advisory.Severities)],
             Component = VexComponent.Of(hit.Component.Name, hit.Component.Version, hit.Component.Purl, hit.Component.Cpe),
             State = hit.IsAffected ? VexState.Affected : VexState.UnderInvestigation,
             Reason = judgement.Reason,
             Detail = $"{(judgement.Range.Length > 0 ? judgement.Range + " " : "")}({judgement.Rule}, confidence {judgement.Confidence})",
-            Fixed = [.. hit.Match.Evidence.Where(evidence => evidence.Judgement.Verdict == Verdict.Affected).SelectMany(evidence => evidence.Product.Fixed)],
+            Fixed =
+            [
+                .. hit.Match.Evidence.Where(evidence => evidence.Judgement.Verdict == Verdict.Affected).SelectMany(evidence => evidence.Product.Fixed),
+            ],
             Records = [.. hit.Match.Evidence.Select(evidence => evidence.Advisory.Id)],
             Places = string.IsNullOrEmpty(hit.Component.Node) ? [] : [hit.Component.Node],
         };

@@ -1,6 +1,7 @@
 using Kakehashi.Formats.Epss;
-using Kakehashi.Formats.Jvn;
+using Kakehashi.Formats.Native;
 using Kakehashi.Formats.Packed;
+using Kakehashi.Formats.Xml;
 
 namespace Kakehashi.Formats.Advisories;
 
@@ -57,10 +58,11 @@ internal sealed class AdvisoryDocument(PackedDocument document, ReadLimits limit
             DocumentText.SkipMark(window);
             return new JsonSlicer(window, limits.Depth).Peek() switch
             {
-                '<' => new JvnDocumentReader(window, document.Where, limits),
+                '<' => XmlFormats.ReaderOf(XmlSource.Open(window, document.Where, limits)),
                 '{' or '[' => new JsonAdvisoryReader(window, document.Where, limits),
-                '#' or 'c' => new EpssReader(window, document.Where),
+                '#' or 'c' when EpssReader.Begins(window) => new EpssReader(window, document.Where),
                 -1 => throw new DocumentFault(SetAsideReason.UnknownFormat, "the document is empty"),
+                _ when YamlAdvisoryReader.Begins(window) => new YamlAdvisoryReader(window, document.Where, limits),
                 _ => throw new DocumentFault(SetAsideReason.UnknownFormat, "neither JSON nor XML"),
             };
         }

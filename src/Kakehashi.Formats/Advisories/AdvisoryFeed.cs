@@ -3,12 +3,12 @@ namespace Kakehashi.Formats.Advisories;
 /// <summary>What one feed document says about itself, beside what was read of it, so that a gap can be seen.</summary>
 public sealed record AdvisoryFeed
 {
-    /// <summary>Who publishes it: <c>nvd</c>, <c>osv</c>, <c>jvn</c> or <c>kev</c>.</summary>
+    /// <summary>Who publishes it (<c>nvd</c>, <c>osv</c>, <c>jvn</c>, <c>kev</c>), or the format that many publish.</summary>
     public required string Source { get; init; }
 
     /// <summary>
-    /// Its format: <c>nvd-1.1</c>, <c>nvd-2.0</c>, <c>nvd-2.0-item</c>, <c>osv</c>, <c>jvnrss</c>, <c>vuldef</c> or
-    /// <c>kev</c>.
+    /// Its format: <c>nvd-1.1</c>, <c>nvd-2.0</c>, <c>nvd-2.0-item</c>, <c>osv</c>, <c>jvnrss</c>, <c>vuldef</c>,
+    /// <c>kev</c>, <c>updateinfo</c>, <c>oval</c> or <c>cvrf</c>.
     /// </summary>
     public required string Format { get; init; }
 

@@ -3,7 +3,8 @@ using Kakehashi.Formats.Packed;
 namespace Kakehashi.Formats.Advisories;
 
 /// <summary>
-/// Opens advisory files: NVD 1.1 and 2.0, CVE 5.x, OSV, JVNRSS, VULDEF and KEV, plain or packed, told apart by content.
+/// Opens advisory files: NVD 1.1 and 2.0, CVE 5.x, OSV, JVNRSS, VULDEF, KEV, updateinfo, OVAL and CVRF, plain or packed, told
+/// apart by content.
 /// </summary>
 public static class AdvisorySources
 {

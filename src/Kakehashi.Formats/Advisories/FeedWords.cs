@@ -14,13 +14,26 @@ internal static class FeedWords
     public const string Kev = "kev";
     public const string Cve = "cve";
     public const string Cve5 = "cve-5";
+    public const string Updateinfo = "updateinfo";
+    public const string Oval = "oval";
+    public const string Cvrf = "cvrf";
     public const string Csaf = "csaf";
     public const string OpenVex = "openvex";
+    public const string SecDb = "secdb";
+    public const string MyJvn = "myjvn-4";
+    public const string MyJvnFeed = "myjvn-4-feed";
+    public const string NodeJs = "nodejs";
+    public const string NodePackage = "nodejs-npm";
+    public const string NodeCore = "nodejs-core";
+    public const string NodeIndex = "nodejs-index";
+    public const string RubySec = "rubysec";
+    public const string ProjectKb = "project-kb";
 
     public static string SourceOf(string format) => format switch
     {
         Nvd11 or Nvd20 or Nvd20Item => Nvd,
-        JvnRss or Vuldef => Jvn,
+        JvnRss or Vuldef or MyJvn or MyJvnFeed => Jvn,
+        NodePackage or NodeCore or NodeIndex => NodeJs,
         Cve5 => Cve,
         _ => format,
     };

@@ -89,7 +89,8 @@ internal sealed class CycloneDxVex(VexReport report, IReadOnlyList<VexVulnerabil
     {
         json.WriteStartObject();
         json.WriteString("bom-ref", "v-" + ExportIds.Hash(
-            [vulnerability.Id, analysis.State.ToString(), analysis.Justification?.ToString() ?? "", analysis.Reason, analysis.Detail, analysis.Fixed, analysis.Records, analysis.Places]));
+            vulnerability.Id, analysis.State.ToString(), analysis.Justification?.ToString() ?? "", analysis.Reason, analysis.Detail, analysis.Fixed,
+            analysis.Records, analysis.Places));
         json.WriteString("id", vulnerability.Id);
         WriteReferences(json, vulnerability);
         WriteRatings(json, vulnerability);
@@ -225,6 +226,7 @@ internal sealed class CycloneDxVex(VexReport report, IReadOnlyList<VexVulnerabil
         VexState State, VexJustification? Justification, string Reason, string Detail, string Fixed, string Records, string Places)
     {
         public static Analysis Of(VexStatement one) => new(
-            one.State, one.Justification, one.Reason, one.Detail, string.Join('\n', one.Fixed), string.Join('\n', one.Records), string.Join('\n', one.Places));
+            one.State, one.Justification, one.Reason, one.Detail, string.Join('\n', one.Fixed), string.Join('\n', one.Records),
+            string.Join('\n', one.Places));
     }
 }

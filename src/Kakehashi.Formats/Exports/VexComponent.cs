@@ -59,7 +59,7 @@ public sealed record VexComponent
     {
         Name = ExportText.Line(name, LongestName) is { Length: > 0 } line ? line : "?",
         Version = ExportText.Line(version, LongestName),
-        Purl = purl is not null && PackageUrl.TryParse(purl, out var parsed) && parsed.ToString() is var written && ExportIris.IsUri(written) ? written : null,
+        Purl = purl is not null && PackageUrl.TryParse(purl, out var parsed) && ExportIris.IsUri(parsed.ToString()) ? parsed.ToString() : null,
         Cpe = cpe is not null && WellFormedName.TryParseLeniently(cpe, out var known) ? Bound(known) : null,
     };
 

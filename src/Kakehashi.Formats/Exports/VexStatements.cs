@@ -12,7 +12,8 @@ internal static class VexStatements
     /// </summary>
     public static List<VexVulnerability> ByVulnerability(IEnumerable<VexStatement> statements) =>
     [
-        .. statements.GroupBy(one => ExportText.Line(one.Vulnerability, LongestId), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+        .. statements.GroupBy(one => ExportText.Line(one.Vulnerability, LongestId), StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new VexVulnerability(
                 group.Key,
                 Distinct(group.SelectMany(one => one.Aliases).Where(alias => alias != group.Key)),
@@ -27,7 +28,8 @@ internal static class VexStatements
 
     private static VexStatement Merge(IGrouping<VexComponent, VexStatement> same)
     {
-        var leading = same.OrderBy(one => one.State).ThenBy(one => one.Reason, StringComparer.Ordinal).ThenBy(one => one.Detail, StringComparer.Ordinal).First();
+        var leading = same.OrderBy(one => one.State).ThenBy(one => one.Reason, StringComparer.Ordinal)
+            .ThenBy(one => one.Detail, StringComparer.Ordinal).ThenBy(one => one.Justification).First();
         return leading with
         {
             // A component that is there without a node is in the whole product.

@@ -1,6 +1,6 @@
 using System.Xml;
 using Kakehashi.Formats.Advisories;
-using Kakehashi.Formats.Packed;
+using Kakehashi.Formats.Xml;
 using Kakehashi.Matching.Advisories;
 
 namespace Kakehashi.Formats.Jvn;
@@ -10,10 +10,9 @@ namespace Kakehashi.Formats.Jvn;
 /// file is
 /// called) and the <c>Result</c> by which MyJVN answers that there is nothing.
 /// </summary>
-internal sealed class JvnDocumentReader(ByteWindow window, string where, ReadLimits limits) : IAdvisoryReader
+internal sealed class JvnDocumentReader(XmlSource source) : IAdvisoryReader
 {
-    private readonly XmlSlicer _slicer = new(window);
-    private readonly FeedProgress _feed = new(where);
+    private readonly FeedProgress _feed = new(source.Where);
     private readonly Queue<AdvisoryItem> _waiting = new();
     private XmlNamespaceManager? _namespaces;
     private string _record = "";
@@ -21,7 +20,7 @@ internal sealed class JvnDocumentReader(ByteWindow window, string where, ReadLim
     private bool _hasBegun;
     private bool _isDone;
 
-    private string Here => _record.Length > 0 ? $"{where} › {_record}[{_index}]" : where;
+    private string Here => _record.Length > 0 ? $"{source.Where} › {_record}[{_index}]" : source.Where;
 
     public AdvisoryItem? Next()
     {
@@ -33,13 +32,13 @@ internal sealed class JvnDocumentReader(ByteWindow window, string where, ReadLim
 
         while (_waiting.Count == 0 && !_isDone)
         {
-            if (_slicer.NextChild() is { } child)
+            if (source.Slicer.NextChild() is { } child)
             {
                 Take(child);
             }
             else
             {
-                Drain();
+                source.Drain();
                 _isDone = true;
                 End();
             }
@@ -58,13 +57,12 @@ internal sealed class JvnDocumentReader(ByteWindow window, string where, ReadLim
         }
     }
 
-    public void Dispose() => window.Dispose();
+    public void Dispose() => source.Window.Dispose();
 
     private void Begin()
     {
-        var tag = _slicer.ReadRoot();
-        window.Release();
-        if (tag is null)
+        source.Window.Release();
+        if (source.StartTag is not { } tag)
         {
             Stop(SetAsideReason.UnknownFormat, "no XML element");
             return;
@@ -89,22 +87,22 @@ internal sealed class JvnDocumentReader(ByteWindow window, string where, ReadLim
         };
         if (_feed.Format is null && !JvnRoot.IsResult(tag))
         {
-            Stop(SetAsideReason.UnknownFormat, $"XML of another kind: {JvnRoot.NameOf(tag)}");
+            Stop(SetAsideReason.UnknownFormat, $"XML of another kind: {XmlTag.NameOf(tag)}");
         }
     }
 
     private void Take(XmlSlice child)
     {
-        var name = JvnRoot.LocalName(child.Name);
+        var name = XmlTag.LocalName(child.Name);
         var isRecord = _record.Length > 0 && name == _record;
         if (!isRecord && name is not ("channel" or "Status"))
         {
             return;
         }
 
-        if (window.Overflowed)
+        if (source.Window.Overflowed)
         {
-            SetAside(SetAsideReason.RecordTooLarge, $"more than {limits.RecordBytes} bytes", isRecord);
+            SetAside(SetAsideReason.RecordTooLarge, $"more than {source.Limits.RecordBytes} bytes", isRecord);
         }
         else
         {
@@ -118,12 +116,12 @@ internal sealed class JvnDocumentReader(ByteWindow window, string where, ReadLim
     {
         try
         {
-            var part = XmlPart.Read(window.Kept, _namespaces!, limits.Depth);
+            var part = XmlPart.Read(source.Window.Kept, _namespaces!, source.Limits.Depth);
             if (isRecord)
             {
                 var advisory = Read(part);
                 _waiting.Enqueue(_feed.Count(new AdvisoryItem.Understood(
-                    advisory, window.Kept.ToArray(), FeedWords.Jvn, _feed.Format!, $"{Here} ({advisory.Id})")));
+                    advisory, source.Window.Kept.ToArray(), FeedWords.Jvn, _feed.Format!, $"{Here} ({advisory.Id})")));
             }
             else if (name == "channel")
             {
@@ -131,7 +129,7 @@ internal sealed class JvnDocumentReader(ByteWindow window, string where, ReadLim
             }
             else if (JvnStatus.Note(_feed, part) is { } error)
             {
-                _waiting.Enqueue(new AdvisoryItem.SetAside(where, SetAsideReason.SourceError, error));
+                _waiting.Enqueue(new AdvisoryItem.SetAside(source.Where, SetAsideReason.SourceError, error));
             }
         }
         catch (RecordFault fault)
@@ -145,19 +143,8 @@ internal sealed class JvnDocumentReader(ByteWindow window, string where, ReadLim
 
     private void SetAside(string why, string detail, bool isRecord)
     {
-        var item = new AdvisoryItem.SetAside(isRecord ? Here : where, why, detail);
+        var item = new AdvisoryItem.SetAside(isRecord ? Here : source.Where, why, detail);
         _waiting.Enqueue(isRecord ? _feed.Count(item) : item);
-    }
-
-    // Reads what follows the root, so that a compressed stream can tell that it was cut off.
-    private void Drain()
-    {
-        do
-        {
-            window.Release();
-            window.Advance(window.Unread.Length);
-        }
-        while (window.Fill());
     }
 
     private void End()
@@ -169,7 +156,7 @@ internal sealed class JvnDocumentReader(ByteWindow window, string where, ReadLim
         else if (_waiting.Count == 0)
         {
             _waiting.Enqueue(new AdvisoryItem.SetAside(
-                where, SetAsideReason.UnknownFormat, "an answer of MyJVN that is not about vulnerabilities"));
+                source.Where, SetAsideReason.UnknownFormat, "an answer of MyJVN that is not about vulnerabilities"));
         }
     }
 

@@ -1,4 +1,5 @@
 using Kakehashi.Formats.Advisories;
+using Kakehashi.Formats.Xml;
 
 namespace Kakehashi.Formats.Jvn;
 
@@ -6,7 +7,7 @@ namespace Kakehashi.Formats.Jvn;
 internal static class JvnRoot
 {
     /// <summary>The format, or null when the root is no feed of records.</summary>
-    public static string? FormatOf(string startTag) => LocalName(NameOf(startTag)) switch
+    public static string? FormatOf(string startTag) => XmlTag.LocalName(XmlTag.NameOf(startTag)) switch
     {
         // Other RSS 1.0 feeds bear no JVN security elements; http and https, with and without version, both occur.
         "RDF" when startTag.Contains("://jvn.jp/rss/mod_sec", StringComparison.Ordinal) => FeedWords.JvnRss,
@@ -16,16 +17,6 @@ internal static class JvnRoot
 
     /// <summary>Whether it is MyJVN's answer without records.</summary>
     public static bool IsResult(string startTag) =>
-        LocalName(NameOf(startTag)) == "Result"
+        XmlTag.LocalName(XmlTag.NameOf(startTag)) == "Result"
         && startTag.Contains("://jvndb.jvn.jp/myjvn/Results", StringComparison.Ordinal);
-
-    /// <summary>The qualified name of a start tag.</summary>
-    public static string NameOf(string startTag)
-    {
-        var end = startTag.IndexOfAny([' ', '\t', '\r', '\n', '/', '>']);
-        return end > 1 ? startTag[1..end] : "";
-    }
-
-    public static string LocalName(string qualifiedName) =>
-        qualifiedName[(qualifiedName.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

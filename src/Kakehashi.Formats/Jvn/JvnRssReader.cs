@@ -1,4 +1,5 @@
 using Kakehashi.Formats.Advisories;
+using Kakehashi.Formats.Xml;
 using Kakehashi.Matching.Advisories;
 
 namespace Kakehashi.Formats.Jvn;

@@ -1,4 +1,5 @@
 using Kakehashi.Formats.Advisories;
+using Kakehashi.Formats.Xml;
 
 namespace Kakehashi.Formats.Jvn;
 

@@ -1,3 +1,4 @@
+using Kakehashi.Formats.Xml;
 using Kakehashi.Matching.Advisories;
 using Kakehashi.Matching.Ranges;
 

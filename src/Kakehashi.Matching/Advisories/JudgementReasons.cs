@@ -91,4 +91,10 @@ public static class JudgementReasons
 
     /// <summary>Several "before …" side by side speak of branches that the advisory does not name.</summary>
     public const string ProseBranches = "prose-branches";
+
+    /// <summary>
+    /// The statement is about one line of the package (a module's stream, an extra repository), and inventories do not say of
+    /// which line theirs is.
+    /// </summary>
+    public const string Module = "module";
 }

@@ -17,7 +17,7 @@ public static class DistributionNames
     private static readonly Spelling CentOs = new("CentOS", Major);
     private static readonly Spelling Fedora = new("Fedora", Major);
     private static readonly Spelling Oracle = new("Oracle Linux", Major);
-    private static readonly Spelling Amazon = new("Amazon Linux", Major);
+    private static readonly Spelling Amazon = new("Amazon Linux", AmazonRelease);
     private static readonly Spelling Suse = new("SUSE", ServicePack);
     private static readonly Spelling Leap = new("openSUSE", version => MajorMinor(version) is { } release ? "Leap " + release : null);
 
@@ -45,6 +45,7 @@ public static class DistributionNames
         ["amzn"] = Amazon,
         ["amazon"] = Amazon,
         ["amazonlinux"] = Amazon,
+        ["amazonlinuxami"] = new("Amazon Linux", _ => "1"),
         ["suse"] = Suse,
         ["sles"] = Suse,
         ["suselinuxenterpriseserver"] = Suse,
@@ -111,6 +112,10 @@ public static class DistributionNames
         var major = end < 0 ? version : version[..end];
         return major.Length is > 0 and <= 8 ? major : null;
     }
+
+    // The first Amazon Linux called its yearly states by their dates: 2011.09 to 2018.03 are one release.
+    private static string? AmazonRelease(string version) =>
+        Major(version) is { } major ? major is ['2', '0', '1', _] ? "1" : major : null;
 
     private static string? MajorMinor(string version)
     {

@@ -9,7 +9,7 @@ namespace Kakehashi.Matching.Packages;
 /// <param name="Kind">The package manager's word: <c>deb</c>, <c>rpm</c> or <c>apk</c>.</param>
 /// <param name="Family">One word for the distribution; empty when only the package manager is known.</param>
 /// <param name="Release">The release in the steps in which the distribution publishes fixes; empty when unknown.</param>
-/// <param name="IsSideStream">A branch that is kept longer beside the release (Red Hat's EUS, AUS, E4S, TUS).</param>
+/// <param name="IsSideStream">A branch that is kept longer beside the release (Red Hat's EUS, AUS, E4S, TUS; Ubuntu's FIPS).</param>
 public readonly record struct DistributionRelease(string Kind, string Family, string Release, bool IsSideStream)
 {
     private const string Deb = "deb";
@@ -66,7 +66,8 @@ public readonly record struct DistributionRelease(string Kind, string Family, st
         }
 
         var rest = colon < 0 ? "" : ecosystem[(colon + 1)..];
-        var isSide = known.Family == "redhat" && SideStreams.Contains(rest.Split(':')[0]);
+        var isSide = (known.Family == "redhat" && SideStreams.Contains(rest.Split(':')[0]))
+            || (known.Family == "ubuntu" && rest.StartsWith("Pro:FIPS", StringComparison.OrdinalIgnoreCase));
 
         // Red Hat numbers its other products (JBoss 7, OpenShift 4) by themselves: they are no releases of the distribution.
         if (known.Family == "redhat" && rest.Contains(':', StringComparison.Ordinal) && !isSide

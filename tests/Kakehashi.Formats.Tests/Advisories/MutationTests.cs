@@ -1,5 +1,7 @@
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Formats.Packed;
+using Kakehashi.Formats.Tests.Cvrf;
+using Kakehashi.Formats.Tests.Oval;
 using Kakehashi.Formats.Tests.Packed;
 using Kakehashi.Testing;
 using Shouldly;
@@ -14,7 +16,10 @@ public sealed class MutationTests
     private const int Rounds = 400;
     private static readonly ReadLimits Limits = new() { RecordBytes = 1 << 20, DocumentBytes = 8 << 20, RatioFree = 1 << 20 };
 
-    public static TheoryData<string> Kinds => ["nvd-1.1", "nvd-2.0", "osv", "kev", "jvnrss", "vuldef", "gzip", "zip", "tar", "tar.gz"];
+    public static TheoryData<string> Kinds =>
+    [
+        "nvd-1.1", "nvd-2.0", "osv", "kev", "jvnrss", "vuldef", "updateinfo", "oval", "cvrf", "gzip", "zip", "tar", "tar.gz",
+    ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -41,6 +46,8 @@ public sealed class MutationTests
     [InlineData("data/jvn/feed-rss/jvndb_2022.rdf")]
     [InlineData("data/nvd/cve-2.0/CVE-2024-3094.json")]
     [InlineData("data/osv/ghsa-scenario")]
+    [InlineData("data/cvrf/fortinet/FG-IR-23-392.xml")]
+    [InlineData("data/msrc/cvrf/cvrf/2024-Mar")]
     public void A_published_document_that_is_damaged_ends_as_items(string path)
     {
         path = SharedData.Path(path);
@@ -110,6 +117,18 @@ public sealed class MutationTests
                 <Cpe>cpe:/a:v:p</Cpe><VersionNumber>2.4.0 およびそれ以前</VersionNumber><VersionNumber><RangeBegin operator="ge">1</RangeBegin><RangeEnd>2</RangeEnd></VersionNumber>
                 </AffectedItem></Affected></VulinfoData></Vulinfo></VULDEF-Document>
                 """),
+            "updateinfo" => Packing.Bytes("""
+                <updates><update type="security"><id>ALAS-1</id><issued date="2099-01-02 03:04"/><references><reference id="CVE-2099-0001" href="https://a.example"/></references>
+                <pkglist><collection short="almalinux-8"><name>almalinux-8</name><module name="m" stream="1"/><package name="tar" epoch="1" version="1" release="2"/></collection>
+                <collection><name>Fedora 38</name><package name="tar" version="1" release="2"/></collection></pkglist></update></updates>
+                """),
+            "oval" => Packing.Bytes(OvalFixture.Document(OvalFixture.Definition(OvalFixture.Or(
+                OvalFixture.Criterion("other"),
+                OvalFixture.And(OvalFixture.Criterion("release"), OvalFixture.Criterion("tar-old"), OvalFixture.Criterion("tar-new")),
+                OvalFixture.And(OvalFixture.Criterion("list"), OvalFixture.Criterion("tar-gone", "", negate: true)))))),
+            "cvrf" => Packing.Bytes(CvrfFixture.Document(
+                CvrfFixture.Component("bind-32:9.11-3.el8", "Red Hat Enterprise Linux 8", "cpe:/o:redhat:enterprise_linux:8::baseos"),
+                CvrfFixture.Vulnerability("CVE-2099-0001", CvrfFixture.Statuses(("Fixed", "P:C"), ("Known Affected", "C"))))),
             "gzip" => Packing.Gzip(Packing.Bytes(nvd)),
             "zip" => Packing.Zip(("a.json", Packing.Bytes(osv)), ("b/c.json.gz", Packing.Gzip(Packing.Bytes(osv)))),
             "tar" => Packing.Tar(("a.json", Packing.Bytes(osv)), ("b.json", Packing.Bytes(osv))),

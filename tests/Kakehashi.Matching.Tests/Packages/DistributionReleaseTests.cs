@@ -18,6 +18,7 @@ public sealed class DistributionReleaseTests
     [InlineData("Ubuntu:22.04:LTS", "deb ubuntu 22.04")]
     [InlineData("Ubuntu:Pro:22.04:LTS", "deb ubuntu 22.04")]
     [InlineData("Ubuntu:ubuntu_pro:22.04::main", "deb ubuntu 22.04")]
+    [InlineData("Ubuntu:Pro:FIPS-updates:22.04:LTS", "deb ubuntu 22.04 side")]
     [InlineData("Alpine:v3.18", "apk alpine 3.18")]
     [InlineData("AlmaLinux:8", "rpm alma 8")]
     [InlineData("Rocky Linux:9", "rpm rocky 9")]
@@ -46,6 +47,7 @@ public sealed class DistributionReleaseTests
     [InlineData("Ubuntu:22.04:LTS", "Debian:12", ReleaseReach.Other)]
     [InlineData("Red Hat:9", "Red Hat:enterprise_linux:9::baseos", ReleaseReach.Same)]
     [InlineData("Red Hat:9", "Red Hat:rhel_eus:9.2::baseos", ReleaseReach.Unknown)]
+    [InlineData("Ubuntu:22.04:LTS", "Ubuntu:Pro:FIPS-updates:22.04:LTS", ReleaseReach.Unknown)]
     [InlineData("Red Hat:enterprise_linux:7", "Red Hat:jboss_enterprise_application_platform:7.4::el8", ReleaseReach.Other)]
     [InlineData("Red Hat:enterprise_linux:3", "Red Hat:rhel_software_collections:3", ReleaseReach.Other)]
     [InlineData("Red Hat", "Red Hat:openshift:4.12", ReleaseReach.Other)]
@@ -56,6 +58,14 @@ public sealed class DistributionReleaseTests
     [InlineData("npm", "PyPI", ReleaseReach.Other)]
     public void A_statement_reaches_its_own_release_and_asks_of_an_unknown_one(string component, string statement, ReleaseReach expected) =>
         DistributionRelease.Reach(component, statement).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("amzn 2018.03", "Amazon Linux:1")]
+    [InlineData("Amazon Linux AMI", "Amazon Linux:1")]
+    [InlineData("amzn 2", "Amazon Linux:2")]
+    [InlineData("amzn 2023.6.20241010", "Amazon Linux:2023")]
+    public void The_dated_states_of_the_first_Amazon_Linux_are_one_release(string text, string ecosystem) =>
+        DistributionNames.Of(text).ShouldBe(ecosystem);
 
     [Theory]
     [InlineData("pkg:deb/openssl@1.1.1n-0%2Bdeb11u3", Verdict.Undecided)]

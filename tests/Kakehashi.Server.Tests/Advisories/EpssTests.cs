@@ -1,5 +1,6 @@
 using Kakehashi.Domain.Advisories;
 using Kakehashi.Server.Features.Overview;
+using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Tests.Hosting;
 using Kakehashi.Server.Tests.Matches;
 using Kakehashi.Server.Tests.Systems;
@@ -54,7 +55,7 @@ public sealed class EpssTests
         answer.ShouldNotBeNull().Epss.ShouldNotBeNull().Score.ShouldBe(0.85);
 
         async Task<IEnumerable<string>> ListAsync() =>
-            (await new FindingList(db, new Features.Matches.Reach.ReachReader(map, db)).RunAsync(new FindingFilter { View = FindingFilter.All, Sort = "epss" }, Cancel))
+            (await new FindingList(db, new Features.Matches.Reach.ReachReader(map, db, new RequestStamps())).RunAsync(new FindingFilter { View = FindingFilter.All, Sort = "epss" }, Cancel))
                 .Rows.Select(row => FormattableString.Invariant($"{row.Name} {row.Epss}"));
     }
 

@@ -21,7 +21,7 @@ internal static class Reaches
     }
 
     /// <summary>The reach as a request of this viewer reads it, in a process of its own.</summary>
-    public static ReachReader Reader(TestDatabase database, AppDb db) => new(new ReachMap(database.Factory), db);
+    public static ReachReader Reader(TestDatabase database, AppDb db) => new(new ReachMap(database.Factory), db, new RequestStamps());
 
     internal sealed record Pair(long FindingKey, long SystemKey, MatchVerdict Verdict);
 }

@@ -104,6 +104,27 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
+    public async Task A_key_opens_the_same_in_the_header_of_dependency_track_and_no_page()
+    {
+        await using var house = await TestHouse.OpenAsync(Provider.Sqlite);
+        var key = await MakeKeyAsync(await house.SignedInAsync(Role.DepartmentMember, house.Ours), Duty.Read);
+        foreach (var (address, shown, status) in new[]
+        {
+            ("/api/v1/me", key, HttpStatusCode.OK), ("/api/v1/me", key + "x", HttpStatusCode.Unauthorized),
+            ("/api/v1/me", "", HttpStatusCode.Unauthorized), ("/parties/customers", key, HttpStatusCode.Found),
+        })
+        {
+            var visitor = house.Visit();
+            var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.TryAddWithoutValidation("X-Api-Key", shown);
+
+            await visitor.SendAsync(request);
+
+            visitor.Status.ShouldBe(status, address);
+        }
+    }
+
+    [Fact]
     public async Task A_key_that_lost_its_role_reads_nothing_any_more()
     {
         await using var house = await TestHouse.OpenAsync(Provider.Sqlite);

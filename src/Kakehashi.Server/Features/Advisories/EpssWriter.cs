@@ -63,7 +63,7 @@ internal sealed class EpssWriter(AppDbFactory factory, Viewer viewer, FeedRuns r
     {
         // One parameter for all names: as many parameters as names would be planned anew for each chunk.
         var names = scores.Select(row => row.Cve).ToArray();
-        return await db.Set<EpssScore>().AsNoTracking().Where(row => EF.Parameter(names).Contains(row.Cve))
+        return await db.Set<EpssScore>().AsNoTracking().Where(row => names.Contains(row.Cve))
             .ToDictionaryAsync(row => row.Cve, cancel);
     }
 
@@ -109,7 +109,7 @@ internal sealed class EpssWriter(AppDbFactory factory, Viewer viewer, FeedRuns r
         await db.UpdateManyAsync(
             changed, [nameof(EpssScore.Score), nameof(EpssScore.Percentile), nameof(EpssScore.Day), nameof(EpssScore.Model)], cancel);
         await MoveAsync(db, [.. newer.Except(changed).Select(row => row.Cve)], chunk[0].Day, cancel);
-        return new RecordCounts(added.Count, changed.Count, chunk.Count - added.Count - changed.Count);
+        return new RecordCounts(added.Count, newer.Count, chunk.Count - added.Count - newer.Count);
     }
 
     // What the newer list says again holds for its day too; only that is written, by one statement.
@@ -117,7 +117,7 @@ internal sealed class EpssWriter(AppDbFactory factory, Viewer viewer, FeedRuns r
     {
         if (names.Length > 0)
         {
-            await db.Set<EpssScore>().Where(row => EF.Parameter(names).Contains(row.Cve))
+            await db.Set<EpssScore>().Where(row => names.Contains(row.Cve))
                 .ExecuteUpdateAsync(row => row.SetProperty(score => score.Day, day), cancel);
         }
     }

@@ -20,43 +20,60 @@ internal sealed class FindingMatching(AppDb db)
     public async Task RunAsync(IReadOnlyCollection<long> findingKeys, CancellationToken cancel)
     {
         var turn = await ReachTurn.OfFindingsAsync(db, findingKeys, cancel);
-        var changed = await RunAsync(findingKeys, null, cancel);
+        var changed = await JudgeAnewAsync(findingKeys, cancel);
         await new ReachSums(db, turn).OfFindingsAsync(findingKeys, changed, cancel);
     }
 
     /// <summary>
-    /// Judges these package versions, which no system holds yet, against all findings that speak of their packages. Call it
-    /// inside a write.
+    /// Judges these package versions, made in this write and held by no system yet, against all that is said of their
+    /// packages. Call it inside that write.
     /// </summary>
     public async Task RunForAsync(IReadOnlyCollection<long> packageVersionKeys, CancellationToken cancel)
     {
         await ReachTurn.OfAllAsync(db, cancel);
         var versions = packageVersionKeys.ToArray();
-        var packages = await db.Set<PackageCoordinate>().Where(row => versions.Contains(row.PackageVersionKey))
-            .Select(row => row.PackageKey).Distinct().ToListAsync(cancel);
-        packages.AddRange(await new PackageRelatives(db).SpeakingOfAsync(packages, cancel));
-        var findings = await db.Set<AdvisoryRange>().Where(range => packages.Contains(range.PackageKey))
-            .Select(range => range.FindingKey).Distinct().ToListAsync(cancel);
-        await RunAsync(findings, versions, cancel);
+        var coordinates = await NamedAsync(db.Set<PackageCoordinate>().Where(row => versions.Contains(row.PackageVersionKey)), cancel);
+        var packages = coordinates.Select(named => named.Row.PackageKey).ToHashSet();
+        packages.UnionWith(await new PackageRelatives(db).SpeakingOfAsync(packages, cancel));
+        var ranges = await db.Set<AdvisoryRange>().AsNoTracking().Where(range => packages.Contains(range.PackageKey)).ToListAsync(cancel);
+        var relatives = await RelativesAsync(ranges, cancel);
+        await StoreAsync(await JudgeAsync(ranges, relatives, coordinates, cancel), [], cancel);
     }
 
-    private async Task<HashSet<long>> RunAsync(IReadOnlyCollection<long> findingKeys, long[]? versionKeys, CancellationToken cancel)
+    private async Task<HashSet<long>> JudgeAnewAsync(IReadOnlyCollection<long> findingKeys, CancellationToken cancel)
     {
         var findings = findingKeys.ToArray();
         var ranges = await db.Set<AdvisoryRange>().AsNoTracking().Where(range => findings.Contains(range.FindingKey)).ToListAsync(cancel);
-        var relatives = await new PackageRelatives(db).SpokenOfAsync(
+        var relatives = await RelativesAsync(ranges, cancel);
+        var packages = ranges.Select(range => range.PackageKey).Concat(relatives.SelectMany(group => group)).Distinct().ToArray();
+        var coordinates = await NamedAsync(db.Set<PackageCoordinate>().Where(row => packages.Contains(row.PackageKey)), cancel);
+        var known = await db.Set<Match>().AsNoTracking().Where(match => findings.Contains(match.FindingKey))
+            .ToDictionaryAsync(match => new MatchName(match.FindingKey, match.PackageVersionKey, match.Rule), cancel);
+        return await StoreAsync(await JudgeAsync(ranges, relatives, coordinates, cancel), known, cancel);
+    }
+
+    private Task<ILookup<long, long>> RelativesAsync(List<AdvisoryRange> ranges, CancellationToken cancel) =>
+        new PackageRelatives(db).SpokenOfAsync(
             [.. ranges.Where(range => range.Rule == RangeRule.DistributionRange).Select(range => range.PackageKey).Distinct()], cancel);
-        var coordinates = await CoordinatesAsync(ranges, relatives, versionKeys, cancel);
-        var known = await KnownAsync(findings, versionKeys, cancel);
-        if (coordinates.Count == 0 && known.Count == 0)
+
+    private async Task<Dictionary<MatchName, MatchRow>> JudgeAsync(
+        List<AdvisoryRange> ranges, ILookup<long, long> relatives, List<NamedVersion> coordinates, CancellationToken cancel)
+    {
+        if (coordinates.Count == 0 || ranges.Count == 0)
         {
             return [];
         }
 
-        var packages = await PackagesAsync([.. relatives.Select(group => group.Key), .. coordinates.Select(named => named.Row.PackageKey)], cancel);
-        var judged = Judge(ranges, relatives, packages, coordinates.ToLookup(named => named.Row.PackageKey));
-        return await StoreAsync(judged, known, cancel);
+        var keys = relatives.Select(group => group.Key).Concat(coordinates.Select(named => named.Row.PackageKey)).ToHashSet();
+        var packages = await db.Set<Package>().AsNoTracking().Where(package => keys.Contains(package.Key))
+            .ToDictionaryAsync(package => package.Key, package => package.ToName(), cancel);
+        return Judge(ranges, relatives, packages, coordinates.ToLookup(named => named.Row.PackageKey));
     }
+
+    private Task<List<NamedVersion>> NamedAsync(IQueryable<PackageCoordinate> rows, CancellationToken cancel) =>
+        rows.AsNoTracking().Join(
+            db.Set<PackageVersion>(), row => row.PackageVersionKey, version => version.Key,
+            (row, version) => new NamedVersion(row, version.Purl, version.Cpe)).ToListAsync(cancel);
 
     private static Dictionary<MatchName, MatchRow> Judge(
         List<AdvisoryRange> ranges, ILookup<long, long> relatives, Dictionary<long, PackageName> packages,
@@ -87,42 +104,15 @@ internal sealed class FindingMatching(AppDb db)
         return pairs.Values.SelectMany(pair => pair.Rows()).ToDictionary(row => row.Name);
     }
 
-    private async Task<List<NamedVersion>> CoordinatesAsync(
-        List<AdvisoryRange> ranges, ILookup<long, long> relatives, long[]? versionKeys, CancellationToken cancel)
-    {
-        var packages = ranges.Select(range => range.PackageKey).Concat(relatives.SelectMany(group => group)).Distinct().ToArray();
-        var query = db.Set<PackageCoordinate>().AsNoTracking().Where(row => packages.Contains(row.PackageKey));
-        if (versionKeys is not null)
-        {
-            query = query.Where(row => versionKeys.Contains(row.PackageVersionKey));
-        }
-
-        return await query.Join(
-            db.Set<PackageVersion>(), row => row.PackageVersionKey, version => version.Key,
-            (row, version) => new NamedVersion(row, version.Purl, version.Cpe)).ToListAsync(cancel);
-    }
-
-    private async Task<Dictionary<long, PackageName>> PackagesAsync(HashSet<long> keys, CancellationToken cancel)
-    {
-        return await db.Set<Package>().AsNoTracking().Where(package => keys.Contains(package.Key))
-            .ToDictionaryAsync(package => package.Key, package => package.ToName(), cancel);
-    }
-
-    private async Task<Dictionary<MatchName, Match>> KnownAsync(long[] findings, long[]? versionKeys, CancellationToken cancel)
-    {
-        var query = db.Set<Match>().AsNoTracking().Where(match => findings.Contains(match.FindingKey));
-        if (versionKeys is not null)
-        {
-            query = query.Where(match => versionKeys.Contains(match.PackageVersionKey));
-        }
-
-        return await query.ToDictionaryAsync(match => new MatchName(match.FindingKey, match.PackageVersionKey, match.Rule), cancel);
-    }
-
     /// <summary>Writes the difference; the findings of which a match changed.</summary>
     private async Task<HashSet<long>> StoreAsync(
         Dictionary<MatchName, MatchRow> judged, Dictionary<MatchName, Match> known, CancellationToken cancel)
     {
+        if (judged.Count == 0 && known.Count == 0)
+        {
+            return [];
+        }
+
         var added = judged.Values.Where(row => !known.ContainsKey(row.Name)).ToList();
         var next = await db.TakeKeysAsync<Match>(added.Count, cancel);
         await db.InsertManyAsync([.. added.Select((row, at) => row.ToMatch(next + at))], cancel);

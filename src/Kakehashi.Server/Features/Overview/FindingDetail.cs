@@ -47,7 +47,7 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
         var found = await touches.OfSystemsAsync(finding.Key, shown, cancel);
         return new Answer(
             finding,
-            [.. names.Where(alias => alias != finding.Name)],
+            [.. names.Where(alias => !alias.EndsWith(finding.Name, StringComparison.OrdinalIgnoreCase))],
             systems,
             affected,
             undecided,
@@ -76,7 +76,8 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
 
     private async Task<IReadOnlyList<Voice>> VoicesAsync(long findingKey, CancellationToken cancel)
     {
-        var bulletins = db.Set<BulletinFinding>().Where(link => link.FindingKey == findingKey).Select(link => link.RecordKey);
+        // Asked for first: with the question inside the other, PostgreSQL goes through all records.
+        var bulletins = await db.Set<BulletinFinding>().Where(link => link.FindingKey == findingKey).Select(link => link.RecordKey).ToArrayAsync(cancel);
         var records = await db.Set<SourceRecord>().AsNoTracking()
             .Where(record => record.FindingKey == findingKey || bulletins.Contains(record.Key))
             .OrderBy(record => record.Source).ThenBy(record => record.RecordId)

@@ -11,6 +11,9 @@ internal sealed record FindingFilter
     public const string Unanalysed = "unanalysed";
     public const string All = "all";
 
+    /// <summary>The most rows that a page shows; a file may hold more.</summary>
+    public const int LargestPage = 100;
+
     /// <summary>The ready-made views, in the order of the page.</summary>
     public static IReadOnlyList<string> Views { get; } = [Affected, Kev, Undecided, Unanalysed, All];
 

@@ -35,7 +35,10 @@ internal sealed class FindingList(AppDb db, ReachReader reach)
         var query = await QueryAsync(filter, cancel);
         var found = query.Run(filter);
         var heads = found.Skip((filter.PageNumber - 1) * filter.PageSize).Take(filter.PageSize).ToList();
-        return new Page(await RowsAsync(heads, query.View, query.Systems, cancel), found.Length, filter);
+        var rows = filter.PageSize > FindingFilter.LargestPage
+            ? await RowsAsync(heads, query.View, query.Systems, cancel)
+            : await query.View.State.RememberAsync((query.View.ScopeName, "rows", filter), () => RowsAsync(heads, query.View, query.Systems, cancel));
+        return new Page(rows, found.Length, filter);
     }
 
     /// <summary>How many findings each ready-made view holds.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kakehashi.Domain.Access;
-using Kakehashi.Domain.Parties;
 using Kakehashi.Domain.Systems;
 using Kakehashi.Formats.Tables;
 using Kakehashi.Server.Platform.Access;
@@ -15,7 +14,8 @@ namespace Kakehashi.Server.Features.Overview;
 
 /// <summary>脆弱性一覧.</summary>
 [MayUse(Duty.Read)]
-internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time, TimeProvider clock) : PageModel
+internal sealed class FindingsPage(
+    FindingList list, FilterChoices choices, RequestStamps stamps, AppDb db, CompanyTime time, TimeProvider clock) : PageModel
 {
     private const int MostCsvRows = 100_000;
     private static readonly double[] UsualEpss = [0.5, 0.1, 0.01];
@@ -27,9 +27,7 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
 
     public IReadOnlyDictionary<string, int> Views { get; private set; } = null!;
 
-    public IReadOnlyList<Choice> Customers { get; private set; } = [];
-
-    public IReadOnlyList<Choice> Departments { get; private set; } = [];
+    public FilterChoices.Offer Choices { get; private set; } = FilterChoices.Offer.None;
 
     /// <summary>Name of the system in the filter; empty when there is none, or none to be seen.</summary>
     public string SystemName { get; private set; } = "";
@@ -54,8 +52,7 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
 
         Answer = await list.RunAsync(filter, cancel);
         Views = await list.CountViewsAsync(cancel);
-        Customers = await db.Set<Customer>().AsNoTracking().OrderBy(row => row.Code).Take(500).Select(row => new Choice(row.Code, row.Name, row.NameEn)).ToListAsync(cancel);
-        Departments = await db.Set<Department>().AsNoTracking().OrderBy(row => row.Code).Select(row => new Choice(row.Code, row.Name, row.NameEn)).ToListAsync(cancel);
+        Choices = await choices.AskAsync(db, stamps, cancel);
         SystemName = filter.System.Length == 0 ? "" : await NameOfSystemAsync(filter.System, cancel);
         return Page();
     }
@@ -116,12 +113,12 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
 
         if (filter.Customer.Length > 0)
         {
-            yield return (Customers.FirstOrDefault(row => row.Code == filter.Customer)?.Name ?? filter.Customer, Address(("customer", null), ("page", null)));
+            yield return (Choices.Customers.FirstOrDefault(row => row.Code == filter.Customer)?.Name ?? filter.Customer, Address(("customer", null), ("page", null)));
         }
 
         if (filter.Department.Length > 0)
         {
-            yield return (Departments.FirstOrDefault(row => row.Code == filter.Department)?.Name ?? filter.Department, Address(("unit", null), ("page", null)));
+            yield return (Choices.Departments.FirstOrDefault(row => row.Code == filter.Department)?.Name ?? filter.Department, Address(("unit", null), ("page", null)));
         }
 
         if (filter.System.Length > 0)
@@ -155,10 +152,5 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
         using var file = new MemoryStream();
         TableWriter.WriteCsv(file, rows);
         return File(file.ToArray(), "text/csv; charset=utf-8", $"{OverviewText.Findings}_{time.At(clock.GetUtcNow()):yyyyMMdd-HHmm}.csv");
-    }
-
-    internal sealed record Choice(string Code, string Japanese, string English)
-    {
-        public string Name => Kk.NameOf(Japanese, English);
     }
 }

@@ -7,7 +7,12 @@ namespace Kakehashi.Server.Features.Parties;
 
 internal sealed class CustomerTable : Table<Customer>
 {
+    /// <summary>Counted up with each save of a customer.</summary>
+    public const string StampName = "customers";
+
     public override AccessScope Scope => AccessScope.ByDepartment;
+
+    public override string Stamp => StampName;
 
     protected override string Name => "parties_customers";
 

@@ -1,4 +1,5 @@
 using Kakehashi.Domain.Parties;
+using Kakehashi.Server.Features.Parties.SignIn;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,6 +9,8 @@ namespace Kakehashi.Server.Features.Parties;
 internal sealed class DepartmentTable : Table<Department>
 {
     public override AccessScope Scope => AccessScope.Company;
+
+    public override string Stamp => ViewerLookup.StampName;
 
     protected override string Name => "parties_departments";
 

@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Domain.Products;
 using Kakehashi.Domain.Search;
@@ -82,24 +80,7 @@ internal sealed class SystemList(AppDb db, CompanyTime time)
                 line.SystemKey == system.Key && line.PackageVersionKey == version && line.EndSnapshotKey == null && !line.IsStaged));
         }
 
-        return filter.OnlyDue ? systems.Where(IsDue(time.Today)) : systems;
-    }
-
-    /// <summary>In use and in our care, and nobody has confirmed the inventory for too long, or ever (G-3.2.1-6, -7).</summary>
-    public static Expression<Func<DeliveredSystem, bool>> IsDue(DateOnly today)
-    {
-        var oldest = today.AddDays(-SystemWords.ConfirmWithin);
-        return system => system.Status == SystemStatus.InService && (system.WeMaintain || system.WeOperate)
-            && (system.LastConfirmed == null || system.LastConfirmed < oldest);
-    }
-
-    /// <summary>How many systems of the viewer's sight wait for a confirmation; nobody is asked who may not confirm.</summary>
-    public static async Task<int> CountDueAsync(IServiceProvider services, CancellationToken cancel)
-    {
-        var db = services.GetRequiredService<AppDb>();
-        return db.Viewer.Has(Duty.KeepSystems)
-            ? await db.Set<DeliveredSystem>().CountAsync(IsDue(services.GetRequiredService<CompanyTime>().Today), cancel)
-            : 0;
+        return filter.OnlyDue ? systems.Where(DueSystems.IsDue(time.Today)) : systems;
     }
 
     // Never confirmed counts as confirmed longest ago; the two databases sort nothing differently.

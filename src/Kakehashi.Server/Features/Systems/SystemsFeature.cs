@@ -14,7 +14,8 @@ internal static class SystemsFeature
     public static IServiceCollection AddSystems(this IServiceCollection services) =>
         services.AddScoped<AddSystem>().AddScoped<EditSystem>().AddScoped<KeepNode>().AddScoped<ConfirmInventory>()
             .AddScoped<ProtectedNote>().AddScoped<KeepByHand>().AddScoped<ReceiveInventory>().AddScoped<ConfirmColumns>().AddScoped<TryInventoryAgain>()
-            .AddScoped<SystemList>().AddScoped<SystemDetail>().AddScoped<ComponentList>().AddScoped<SnapshotDetail>()
+            .AddScoped<ReceiveBom>().AddScoped<BomProjects>()
+            .AddSingleton<DueSystems>().AddScoped<SystemList>().AddScoped<SystemDetail>().AddScoped<ComponentList>().AddScoped<SnapshotDetail>()
             .AddScoped<SnapshotDiff>().AddScoped<SystemChoices>()
             .AddJob<TakeInventoryJob>()
             .AddMasterImport<SystemImport>()
@@ -22,12 +23,13 @@ internal static class SystemsFeature
             .AddSingleton(new RefusalSource(SystemsText.Find) { Status = SystemRefusals.Status })
             .AddSingleton(new MenuEntry(2, 20, () => SystemsText.Menu_Systems, SystemsUrls.Systems, "server", Duty.Read)
             {
-                Count = SystemList.CountDueAsync,
+                Count = DueSystems.CountAsync,
             });
 
     public static void MapSystems(this IEndpointRouteBuilder routes)
     {
         routes.MapSystemsApi();
+        routes.MapBomApi();
         routes.MapGet("/systems/{code}/snapshots/{number:int}/file", FileAsync)
             .WithMetadata(new MayUseAttribute(Duty.Read)).ExcludeFromDescription();
     }

@@ -1,12 +1,19 @@
 using Kakehashi.Server.Platform.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Kakehashi.Server.Platform.Storage;
 
-/// <summary>Opens the database for a viewer. Contexts are not pooled: a pooled one would keep its last viewer.</summary>
+/// <summary>
+/// Opens the database for a viewer. Contexts are not pooled: a pooled one would keep its last viewer. A list of keys goes to
+/// the database as one parameter: a person named for a thousand systems must not make a command of a thousand.
+/// </summary>
 internal sealed class AppDbFactory
 {
+    private const int PreparedCommands = 200;
+    private const int UsesBeforePreparing = 3;
+
     private readonly StorageServices _storage;
     private readonly DbContextOptions<SqliteDb>? _sqlite;
     private readonly DbContextOptions<PostgresDb>? _postgres;
@@ -30,10 +37,25 @@ internal sealed class AppDbFactory
 
     internal static DbContextOptionsBuilder<SqliteDb> SqliteOptions(string file) =>
         new DbContextOptionsBuilder<SqliteDb>()
-            .UseSqlite($"Data Source={file};Default Timeout=60;Foreign Keys=True", sqlite => sqlite.MigrationsHistoryTable("storage_migrations"))
+            .UseSqlite($"Data Source={file};Default Timeout=60;Foreign Keys=True", sqlite => sqlite
+                .MigrationsHistoryTable("storage_migrations").UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(SqliteSettings.Instance);
 
     internal static DbContextOptionsBuilder<PostgresDb> PostgresOptions(string connection) =>
         new DbContextOptionsBuilder<PostgresDb>()
-            .UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable("storage_migrations"));
+            .UseNpgsql(Prepared(connection), postgres => postgres
+                .MigrationsHistoryTable("storage_migrations").UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
+
+    // A page's largest question takes the server longer to plan than to answer. Who has a pooler between, which prepared
+    // commands do not survive, sets Max Auto Prepare=0.
+    private static string Prepared(string connection)
+    {
+        var words = new NpgsqlConnectionStringBuilder(connection);
+        if (!words.ShouldSerialize("Max Auto Prepare"))
+        {
+            (words.MaxAutoPrepare, words.AutoPrepareMinUsages) = (PreparedCommands, UsesBeforePreparing);
+        }
+
+        return words.ConnectionString;
+    }
 }

@@ -1,7 +1,6 @@
-using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -13,6 +12,8 @@ namespace Kakehashi.Server.Platform.Storage;
 /// </summary>
 internal static class Bulk
 {
+    private const int RowsAtOnce = 1_000;
+
     public static async Task InsertManyAsync<T>(this AppDb db, IReadOnlyCollection<T> rows, CancellationToken cancel)
         where T : class
     {
@@ -53,10 +54,39 @@ internal static class Bulk
             .. properties.Select(name => new BulkColumn(entity.FindProperty(name)!, entity)),
             .. entity.FindPrimaryKey()!.Properties.Select(property => new BulkColumn(property, entity)),
         ];
-        var sets = string.Join(", ", columns.Take(properties.Count).Select((column, at) => $"{column.Name} = {Parameter(at)}"));
-        var keys = string.Join(" AND ", columns.Skip(properties.Count)
-            .Select((column, at) => $"{column.Name} = {Parameter(at + properties.Count)}"));
-        await RunPreparedAsync(db, $"UPDATE {entity.GetTableName()} SET {sets} WHERE {keys}", columns, rows, cancel);
+        if (db.IsEmbedded)
+        {
+            var sets = string.Join(", ", columns.Take(properties.Count).Select((column, at) => $"{column.Name} = {Parameter(at)}"));
+            var keys = string.Join(" AND ", columns.Skip(properties.Count)
+                .Select((column, at) => $"{column.Name} = {Parameter(at + properties.Count)}"));
+            await RunPreparedAsync(db, $"UPDATE {entity.GetTableName()} SET {sets} WHERE {keys}", columns, rows, cancel);
+        }
+        else
+        {
+            await UpdateAtOnceAsync(db, entity.GetTableName()!, columns, properties.Count, rows, cancel);
+        }
+    }
+
+    // A command for a thousand rows, not one for each: the way there and back takes longer than the row.
+    private static async Task UpdateAtOnceAsync<T>(
+        AppDb db, string table, BulkColumn[] columns, int set, IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        var sets = string.Join(", ", columns.Take(set).Select(column => $"{column.Name} = sent.{column.Name}"));
+        var keys = string.Join(" AND ", columns.Skip(set).Select(column => $"{table}.{column.Name} = sent.{column.Name}"));
+        var names = string.Join(", ", columns.Select(column => column.Name));
+        var values = string.Join(", ", columns.Select((_, at) => Parameter(at)));
+        var sql = $"UPDATE {table} SET {sets} FROM unnest({values}) AS sent ({names}) WHERE {keys}";
+        foreach (var block in rows.Chunk(RowsAtOnce))
+        {
+            await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection());
+            for (var at = 0; at < columns.Length; at++)
+            {
+                command.Parameters.Add(new NpgsqlParameter(Parameter(at), columns[at].Values(block)) { DataTypeName = columns[at].PostgresType + "[]" });
+            }
+
+            await command.ExecuteNonQueryAsync(cancel);
+        }
     }
 
     private static void NoteStamp<T>(AppDb db)
@@ -73,6 +103,17 @@ internal static class Bulk
         AppDb db, string sql, BulkColumn[] columns, IReadOnlyCollection<T> rows, CancellationToken cancel)
         where T : class
     {
+        if (Array.TrueForAll(columns, column => SqliteStatement.Takes(column.ProviderType)))
+        {
+            using var statement = new SqliteStatement((SqliteConnection)db.Database.GetDbConnection(), sql);
+            foreach (var row in rows)
+            {
+                statement.Run(columns.Length, at => columns[at].Value(row));
+            }
+
+            return;
+        }
+
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         command.CommandText = sql;
@@ -89,15 +130,8 @@ internal static class Bulk
                 command.Parameters[at].Value = columns[at].Value(row) ?? DBNull.Value;
             }
 
-            if (db.IsEmbedded)
-            {
-                // Microsoft.Data.Sqlite has no asynchronous I/O; its async calls only cost more.
-                command.ExecuteNonQuery();
-            }
-            else
-            {
-                await command.ExecuteNonQueryAsync(cancel);
-            }
+            // Microsoft.Data.Sqlite has no asynchronous I/O; its async calls only cost more.
+            command.ExecuteNonQuery();
         }
     }
 
@@ -125,29 +159,5 @@ internal static class Bulk
         }
 
         await writer.CompleteAsync(cancel);
-    }
-
-    /// <summary>A column, its converter and its getter, looked up once for a batch.</summary>
-    private sealed class BulkColumn(IProperty property, IEntityType entity)
-    {
-        private readonly Func<object, object?> _convert =
-            (property.GetTypeMapping().Converter?.ConvertToProvider) ?? (value => value);
-
-        private readonly IClrPropertyGetter _getter = property.GetGetter();
-
-        /// <summary>Quoted: <c>where</c> is a good name for a place and a reserved word.</summary>
-        public string Name { get; } =
-            $"\"{property.GetColumnName(StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value)}\"";
-
-        /// <summary>The store's own word for the type: integers have no mapping that is Npgsql's.</summary>
-        public string PostgresType { get; } = property.GetRelationalTypeMapping().StoreTypeNameBase;
-
-        public object? Value(object row) => _getter.GetClrValueUsingContainingEntity(row) is { } value ? _convert(value) : null;
-
-        public DbParameter CreateParameter(DbCommand command, string name)
-        {
-            var parameter = property.GetRelationalTypeMapping().CreateParameter(command, name, null, nullable: true);
-            return parameter;
-        }
     }
 }

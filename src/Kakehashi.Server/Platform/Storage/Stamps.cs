@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kakehashi.Server.Platform.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -42,19 +43,21 @@ internal static class Stamps
     public static async Task<IReadOnlyDictionary<string, long>> TakeStampsAsync(
         this AppDb db, IEnumerable<string> names, CancellationToken cancel)
     {
-        var taken = new Dictionary<string, long>();
-        foreach (var name in names.Distinct().Order(StringComparer.Ordinal))
+        var ordered = names.Distinct().Order(StringComparer.Ordinal).ToArray();
+        if (ordered.Length == 0)
         {
-            var value = await db.Database.SqlQuery<long>(
-                $"""
-                 INSERT INTO storage_stamps (name, value) VALUES ({name}, 1)
-                 ON CONFLICT (name) DO UPDATE SET value = storage_stamps.value + 1
-                 RETURNING value AS "Value"
-                 """).ToListAsync(cancel);
-            taken[name] = value[0];
+            return new Dictionary<string, long>();
         }
 
-        return taken;
+        // One command for all: rows of a list are written, and locked, in the list's order.
+        var rows = string.Join(", ", Enumerable.Range(0, ordered.Length).Select(at => string.Create(CultureInfo.InvariantCulture, $"({{{at}}}, 1)")));
+        var sql = $"""
+            INSERT INTO storage_stamps (name, value) VALUES {rows}
+            ON CONFLICT (name) DO UPDATE SET value = storage_stamps.value + 1
+            RETURNING name AS "Name", value AS "Value"
+            """;
+        return (await db.Database.SqlQueryRaw<StampValue>(sql, [.. ordered]).ToListAsync(cancel))
+            .ToDictionary(stamp => stamp.Name, stamp => stamp.Value);
     }
 
     /// <summary>The values of all stamps; those that nobody took yet are missing.</summary>

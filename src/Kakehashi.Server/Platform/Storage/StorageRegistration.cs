@@ -9,12 +9,14 @@ internal static class StorageRegistration
     {
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<Checkpoints>();
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<AppDbFactory>();
         services.AddSingleton<Migrator>();
         services.AddSingleton<OuterKey>();
         services.AddScoped<CurrentViewer>();
         services.AddScoped(scope => scope.GetRequiredService<AppDbFactory>().Open(scope.GetRequiredService<CurrentViewer>().Viewer));
+        services.AddScoped<RequestStamps>();
         services.AddScoped<Vault>();
         services.AddSessionKeys();
         return services;

@@ -157,7 +157,7 @@ public sealed class ReachMapTests
     private static async Task<IReadOnlyList<string>> PairsAsync(InventoryWorkshop workshop, ReachMap map, Viewer? viewer = null)
     {
         await using var db = workshop.Database.Open(viewer ?? workshop.Member);
-        var view = await new ReachReader(map, db).ViewAsync(Cancel);
+        var view = await new ReachReader(map, db, new RequestStamps()).ViewAsync(Cancel);
         return
         [
             .. view.State.Findings.SelectMany(head => head.Affected.In(view.Scope).Select(_ => $"{head.Name} Affected")

@@ -22,17 +22,20 @@ internal sealed class ReachMap(AppDbFactory factory) : IDisposable
     private static readonly Viewer Reader = Viewer.ForJob(
         "reach", typeof(FindingReach), typeof(Finding), typeof(EpssScore), typeof(DeliveredSystem), typeof(Customer), typeof(InventoryLine));
 
+    /// <summary>The stamps that say whether the state is still that of the database.</summary>
+    internal static string[] StampNames { get; } =
+        [.. Enumerable.Range(0, ReachTurn.Parts).Select(ReachTurn.NameOf), DeliveredSystemTable.StampName, EpssScoreTable.StampName];
+
     private readonly SemaphoreSlim _turn = new(1);
     private ReachState _state = ReachState.Empty;
 
     public void Dispose() => _turn.Dispose();
 
     /// <summary>The state of now.</summary>
-    /// <param name="db">The database of the request, which is asked for the stamps.</param>
+    /// <param name="stamps">The stamps as the request found them.</param>
     /// <param name="cancel">Ends the reading.</param>
-    public async ValueTask<ReachState> CurrentAsync(AppDb db, CancellationToken cancel)
+    public async ValueTask<ReachState> CurrentAsync(IReadOnlyDictionary<string, long> stamps, CancellationToken cancel)
     {
-        var stamps = await db.ReadStampsAsync(cancel);
         var state = Volatile.Read(ref _state);
         return state.IsAt(stamps) ? state : await CatchUpAsync(cancel);
     }

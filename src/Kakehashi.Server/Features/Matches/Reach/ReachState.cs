@@ -35,8 +35,9 @@ internal sealed class ReachState
     /// <summary>Nothing was read yet: a database made by an earlier program may have systems and no stamp.</summary>
     public bool IsUnread => ReferenceEquals(this, Empty);
 
-    public bool IsAt(Dictionary<string, long> stamps) =>
-        !IsUnread && stamps.Count == Stamps.Count && stamps.All(stamp => Stamps.TryGetValue(stamp.Key, out var seen) && seen == stamp.Value);
+    /// <summary>Nothing of it was written since. Other stamps are not its business.</summary>
+    public bool IsAt(IReadOnlyDictionary<string, long> stamps) =>
+        !IsUnread && Array.TrueForAll(ReachMap.StampNames, name => stamps.GetValueOrDefault(name) == Stamps.GetValueOrDefault(name));
 
     public FindingHead? Find(long key) => Places.TryGetValue(key, out var place) ? Findings[place] : null;
 
@@ -77,18 +78,25 @@ internal sealed class ReachState
         where TQuestion : notnull
         where TAnswer : notnull
     {
-        if (_answers.TryGetValue(question, out var known))
-        {
-            return (TAnswer)known;
-        }
+        return _answers.TryGetValue(question, out var known) ? (TAnswer)known : Keep(question, work());
+    }
 
+    /// <summary>As above, where the database is asked: what it says may be newer than the state, never older.</summary>
+    public async ValueTask<TAnswer> RememberAsync<TQuestion, TAnswer>(TQuestion question, Func<Task<TAnswer>> work)
+        where TQuestion : notnull
+        where TAnswer : notnull =>
+        _answers.TryGetValue(question, out var known) ? (TAnswer)known : Keep(question, await work());
+
+    private TAnswer Keep<TAnswer>(object question, TAnswer answer)
+        where TAnswer : notnull
+    {
         // Questions come from addresses, which anybody can make up without end.
         if (_answers.Count >= MostAnswers)
         {
             _answers.Clear();
         }
 
-        return (TAnswer)_answers.GetOrAdd(question, work());
+        return (TAnswer)_answers.GetOrAdd(question, answer);
     }
 
     private const int MostAnswers = 500;

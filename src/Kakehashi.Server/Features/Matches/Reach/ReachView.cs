@@ -1,5 +1,4 @@
 using Kakehashi.Server.Platform.Access;
-using Kakehashi.Server.Platform.Storage;
 
 namespace Kakehashi.Server.Features.Matches.Reach;
 
@@ -21,11 +20,12 @@ internal sealed class ReachView
     /// <summary>Names the scope among questions: equal for viewers who see the same.</summary>
     public object ScopeName { get; }
 
-    public static async Task<ReachView> OpenAsync(ReachMap map, AppDb db, CancellationToken cancel)
+    public static async Task<ReachView> OpenAsync(
+        ReachMap map, Viewer viewer, IReadOnlyDictionary<string, long> stamps, CancellationToken cancel)
     {
-        var state = await map.CurrentAsync(db, cancel);
-        var name = db.Viewer.SightName;
-        var scope = state.Remember((name, "scope"), () => SystemBits.Mask(Visible(state, db.Viewer)));
+        var state = await map.CurrentAsync(stamps, cancel);
+        var name = viewer.SightName;
+        var scope = state.Remember((name, "scope"), () => SystemBits.Mask(Visible(state, viewer)));
         return new ReachView(state, scope, name);
     }
 

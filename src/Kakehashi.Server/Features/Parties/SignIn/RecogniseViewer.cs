@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Storage;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Kakehashi.Server.Features.Parties.SignIn;
@@ -12,10 +13,13 @@ internal sealed class RecogniseViewer(RequestDelegate next)
 {
     private const string Bearer = "Bearer ";
 
-    public async Task InvokeAsync(HttpContext http, CurrentViewer current, ViewerLookup lookup)
+    // Where clients of Dependency-Track show their key.
+    private const string KeyHeader = "X-Api-Key";
+
+    public async Task InvokeAsync(HttpContext http, CurrentViewer current, ViewerLookup lookup, RequestStamps stamps)
     {
         // A page that could not be shown is answered by running the pipeline again for its error page.
-        if (!current.Viewer.IsSomebody && await FindAsync(http, lookup) is { } viewer)
+        if (!current.Viewer.IsSomebody && await FindAsync(http, lookup, stamps) is { } viewer)
         {
             current.Become(viewer);
         }
@@ -23,10 +27,16 @@ internal sealed class RecogniseViewer(RequestDelegate next)
         await next(http);
     }
 
-    private static async Task<Viewer?> FindAsync(HttpContext http, ViewerLookup lookup)
+    private static async Task<Viewer?> FindAsync(HttpContext http, ViewerLookup lookup, RequestStamps stamps)
     {
+        var onlyReads = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
         var isApi = http.Request.Path.StartsWithSegments("/api");
         var header = http.Request.Headers.Authorization.ToString();
+        if (header.Length == 0 && isApi && http.Request.Headers[KeyHeader].ToString() is { Length: > 0 } key)
+        {
+            header = Bearer + key;
+        }
+
         if (header.Length > 0)
         {
             return isApi && header.Length < 200 && header.StartsWith(Bearer + Codes.ApiKeyBeginning, StringComparison.Ordinal)
@@ -34,16 +44,25 @@ internal sealed class RecogniseViewer(RequestDelegate next)
                 : null;
         }
 
-        if (isApi && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        if (isApi && !onlyReads)
         {
             return null;
         }
 
         var ticket = await http.AuthenticateAsync(SignInCookie.Scheme);
-        return ticket.Succeeded
-            && Guid.TryParseExact(ticket.Principal.FindFirstValue(SignInCookie.Person), "D", out var person)
-            && ticket.Principal.FindFirstValue(SignInCookie.Stamp) is { Length: > 0 } stamp
-                ? await lookup.OfSessionAsync(person, stamp, http.RequestAborted)
-                : null;
+        if (!ticket.Succeeded
+            || !Guid.TryParseExact(ticket.Principal.FindFirstValue(SignInCookie.Person), "D", out var person)
+            || ticket.Principal.FindFirstValue(SignInCookie.Stamp) is not { Length: > 0 } stamp)
+        {
+            return null;
+        }
+
+        var (viewer, found) = await lookup.OfSessionAsync(person, stamp, http.RequestAborted);
+        if (onlyReads)
+        {
+            stamps.Keep(found);
+        }
+
+        return viewer;
     }
 }

@@ -8,26 +8,29 @@ using Microsoft.EntityFrameworkCore;
 namespace Kakehashi.Server.Features.Parties.SignIn;
 
 /// <summary>
-/// Turns a session or a program's key into a viewer, each time from what is stored: a role taken away is gone with the
-/// next request.
+/// Turns a session or a program's key into a viewer, each time as it is stored: a role taken away is gone with the next
+/// request. A session's viewer is remembered until anything of people, their roles or the departments is saved.
 /// </summary>
 internal sealed class ViewerLookup(AppDbFactory databases, CompanyTime time, TimeProvider clock)
 {
+    /// <summary>Counted up with each save of what a session's viewer is made of.</summary>
+    public const string StampName = "access";
+
+    private const int MostSessions = 2_000;
+
     private static readonly Viewer Doorkeeper =
         Viewer.ForJob("sign-in", typeof(Person), typeof(Credential), typeof(RoleGrant), typeof(Department), typeof(ApiKey));
 
-    public async Task<Viewer?> OfSessionAsync(Guid person, string stamp, CancellationToken cancel)
+    private readonly StampedMemory _sessions = new(MostSessions, StampName);
+
+    /// <summary>The person of a session, and the stamps by which that was found.</summary>
+    public async Task<(Viewer? Viewer, IReadOnlyDictionary<string, long> Stamps)> OfSessionAsync(
+        Guid person, string stamp, CancellationToken cancel)
     {
         await using var db = databases.Open(Doorkeeper);
-        var found = await db.Set<Person>().AsNoTracking()
-            .Where(row => row.Id == person && row.IsActive
-                && db.Set<Credential>().Any(credential => credential.PersonKey == row.Key && credential.Stamp == stamp))
-            .Select(row => new Known(
-                row.Key, row.Id, row.Name, row.Language, db.Set<RoleGrant>().Where(grant => grant.PersonKey == row.Key).ToList()))
-            .SingleOrDefaultAsync(cancel);
-        return found is null
-            ? null
-            : Viewer.ForPerson(found.Key, found.Id, found.Name, found.Language, await UnfoldAsync(db, found.Grants, null, cancel));
+        var stamps = await db.ReadStampsAsync(cancel);
+        var viewer = await _sessions.AskAsync(stamps, (person, stamp, time.Today), () => ReadAsync(db, person, stamp, cancel));
+        return (viewer, stamps);
     }
 
     public async Task<Viewer?> OfApiKeyAsync(string code, CancellationToken cancel)
@@ -61,6 +64,19 @@ internal sealed class ViewerLookup(AppDbFactory databases, CompanyTime time, Tim
         await using var db = databases.Open(Doorkeeper);
         var found = await db.Set<Person>().AsNoTracking()
             .Where(row => row.Code == code && row.IsActive)
+            .Select(row => new Known(
+                row.Key, row.Id, row.Name, row.Language, db.Set<RoleGrant>().Where(grant => grant.PersonKey == row.Key).ToList()))
+            .SingleOrDefaultAsync(cancel);
+        return found is null
+            ? null
+            : Viewer.ForPerson(found.Key, found.Id, found.Name, found.Language, await UnfoldAsync(db, found.Grants, null, cancel));
+    }
+
+    private async Task<Viewer?> ReadAsync(AppDb db, Guid person, string stamp, CancellationToken cancel)
+    {
+        var found = await db.Set<Person>().AsNoTracking()
+            .Where(row => row.Id == person && row.IsActive
+                && db.Set<Credential>().Any(credential => credential.PersonKey == row.Key && credential.Stamp == stamp))
             .Select(row => new Known(
                 row.Key, row.Id, row.Name, row.Language, db.Set<RoleGrant>().Where(grant => grant.PersonKey == row.Key).ToList()))
             .SingleOrDefaultAsync(cancel);

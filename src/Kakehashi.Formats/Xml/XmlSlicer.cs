@@ -3,7 +3,7 @@ using System.Text;
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Formats.Packed;
 
-namespace Kakehashi.Formats.Jvn;
+namespace Kakehashi.Formats.Xml;
 
 /// <summary>A child of the root element, by its qualified name; its bytes are what the window keeps.</summary>
 internal readonly record struct XmlSlice(string Name, bool IsWhole);
@@ -21,7 +21,10 @@ internal sealed class XmlSlicer(ByteWindow window)
     private const int LongestRoot = 64 << 10;
 
     private string _root = "";
-    private bool _isRootEmpty;
+
+    // The root, while the children of one of its sections are read.
+    private string? _around;
+    private bool _isAtEnd;
 
     private enum Markup
     {
@@ -54,7 +57,7 @@ internal sealed class XmlSlicer(ByteWindow window)
             if (markup is Markup.StartTag or Markup.EmptyTag)
             {
                 _root = name;
-                _isRootEmpty = markup is Markup.EmptyTag;
+                _isAtEnd = markup is Markup.EmptyTag;
                 var tag = window.Kept;
                 return tag.Length is > 0 and < LongestRoot ? Encoding.UTF8.GetString(tag) : null;
             }
@@ -63,9 +66,16 @@ internal sealed class XmlSlicer(ByteWindow window)
 
     /// <summary>Reads the next child of the root; null at the root's end. Its bytes are kept.</summary>
     /// <exception cref="DocumentFault">The document ends before the root does.</exception>
-    public XmlSlice? NextChild()
+    public XmlSlice? NextChild() => NextChild(_ => false);
+
+    /// <summary>
+    /// The same, but of a child that is a section only the start tag is read: its children come next, then null once at
+    /// its end, then what follows the section. There are no sections within sections.
+    /// </summary>
+    /// <exception cref="DocumentFault">The document ends before the root does.</exception>
+    public XmlSlice? NextChild(Predicate<string> isSection)
     {
-        while (!_isRootEmpty)
+        while (!_isAtEnd)
         {
             window.Release();
             if (!FindMarkup())
@@ -76,11 +86,15 @@ internal sealed class XmlSlicer(ByteWindow window)
             window.Keep();
             switch (ReadMarkup(out var name))
             {
+                case Markup.StartTag when _around is null && isSection(name):
+                    (_around, _root) = (_root, name);
+                    return new XmlSlice(name, true);
                 case Markup.StartTag:
                     return new XmlSlice(name, ReadToEnd(name));
                 case Markup.EmptyTag:
                     return new XmlSlice(name, true);
                 case Markup.EndTag when name == _root:
+                    LeaveSection();
                     return null;
                 case Markup.End:
                     throw Truncated();
@@ -89,7 +103,14 @@ internal sealed class XmlSlicer(ByteWindow window)
             }
         }
 
+        LeaveSection();
         return null;
+    }
+
+    private void LeaveSection()
+    {
+        _isAtEnd = _around is null;
+        (_root, _around) = (_around ?? _root, null);
     }
 
     /// <summary>
@@ -109,7 +130,7 @@ internal sealed class XmlSlicer(ByteWindow window)
             var markup = ReadMarkup(out var found);
             if (markup is Markup.EndTag && (found == name || found == _root))
             {
-                _isRootEmpty = found == _root;
+                _isAtEnd = found == _root;
                 return found == name;
             }
 

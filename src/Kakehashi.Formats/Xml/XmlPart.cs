@@ -2,8 +2,9 @@ using System.Text;
 using System.Text.Unicode;
 using System.Xml;
 using Kakehashi.Formats.Advisories;
+using Kakehashi.Formats.Packed;
 
-namespace Kakehashi.Formats.Jvn;
+namespace Kakehashi.Formats.Xml;
 
 /// <summary>
 /// A small tree of one record. Names are local names: the documents' own namespaces differ between editions
@@ -41,6 +42,28 @@ internal sealed class XmlPart
         catch (XmlException bad)
         {
             throw new RecordFault(SetAsideReason.BadXml, bad.Message);
+        }
+    }
+
+    /// <summary>Reads the element that the slicer found last.</summary>
+    /// <exception cref="RecordFault">It is too large, not well formed, or nested too deep.</exception>
+    public static XmlPart Read(XmlSource source, XmlNamespaceManager namespaces) =>
+        source.Window.Overflowed
+            ? throw new RecordFault(
+                SetAsideReason.RecordTooLarge, $"more than {source.Limits.RecordBytes} bytes")
+            : Read(source.Window.Kept, namespaces, source.Limits.Depth);
+
+    /// <summary>The declarations of the root.</summary>
+    /// <exception cref="DocumentFault">The start tag is not well formed.</exception>
+    public static XmlNamespaceManager Namespaces(XmlSource source)
+    {
+        try
+        {
+            return Namespaces(source.StartTag!);
+        }
+        catch (RecordFault fault)
+        {
+            throw new DocumentFault(fault.Why, fault.Message);
         }
     }
 
