@@ -50,10 +50,9 @@ internal static class NdbPackages
         }
 
         var bytes = file.Read(at, (int)length);
-        var (head, tail) = (bytes.AsSpan(0, HeadSize), bytes.AsSpan(bytes.Length - TailSize));
         var size = Number(bytes, 12);
-        var isSound = head.StartsWith("BlbS"u8) && Number(bytes, 4) == number
-            && tail.EndsWith("BlbE"u8) && Number(bytes, bytes.Length - 8) == size
+        var isSound = bytes.AsSpan().StartsWith("BlbS"u8) && Number(bytes, 4) == number
+            && bytes.AsSpan().EndsWith("BlbE"u8) && Number(bytes, bytes.Length - 8) == size
             && size <= length - HeadSize - TailSize
             && Number(bytes, bytes.Length - TailSize) == Adler32(bytes.AsSpan(0, bytes.Length - TailSize));
         return isSound ? bytes[HeadSize..(HeadSize + (int)size)] : throw DatabaseFile.Damaged(at);
