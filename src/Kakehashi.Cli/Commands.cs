@@ -1,25 +1,49 @@
 using System.CommandLine;
 using Kakehashi.Cli.Vectors;
+using Kakehashi.Formats.Exports;
 
 namespace Kakehashi.Cli;
 
 /// <summary>The command line: matches files here, without a server and without a database.</summary>
 internal static class Commands
 {
-    public static RootCommand Root() => new("Matches inventories against advisories.")
+    // RFC 2606: ".invalid" is nobody's, and says so.
+    private const string NobodysAddress = "https://author.invalid/";
+
+    /// <param name="clock">The time that documents bear; the machine's where not given.</param>
+    public static RootCommand Root(TimeProvider? clock = null) => new("Matches inventories against advisories.")
     {
-        Scan(),
+        Scan(clock ?? TimeProvider.System),
         Index(),
         VectorsCommand(),
     };
 
-    private static Command Scan()
+    private static Command Scan(TimeProvider clock)
     {
         var file = new Argument<FileInfo>("file") { Description = "SBOM, package list or component ledger." }.AcceptExistingOnly();
         var advisories = Advisories(false);
         var index = new Option<FileInfo>("--index") { Description = "Index file made by the command index." }.AcceptExistingOnly();
-        var format = new Option<string>("--format") { Description = "table or json.", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "json");
+        string[] formats = [ScanOutput.Table, ScanOutput.Json, .. ExportFormats.Words];
+        var format = new Option<string>("--format") { Description = $"{string.Join(", ", formats)}.", DefaultValueFactory = _ => ScanOutput.Table };
+        format.AcceptOnlyFromAmong(formats);
+        var output = new Option<FileInfo>("--output") { Description = "File to write instead of standard output." };
+        var author = new Option<string>("--author")
+        {
+            Description = "Who answers for a VEX document.",
+            DefaultValueFactory = _ => "unnamed",
+        };
+        var authorUri = new Option<string>("--author-uri")
+        {
+            Description = "Address under which the author names documents and products, such as https://vex.example.com.",
+            DefaultValueFactory = _ => NobodysAddress,
+        };
+        authorUri.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && WebAddress(result.Tokens[0].Value) is null)
+            {
+                result.AddError("--author-uri takes an absolute address of http or https.");
+            }
+        });
         var limit = new Option<int>("--limit")
         {
             Description = "Rows of the table, the worst first; 0 for all. JSON always holds all.",
@@ -39,7 +63,7 @@ internal static class Commands
         };
         failOn.AcceptOnlyFromAmong("never", "any", "undecided", "medium", "high", "critical");
         var distribution = new Option<string>("--distribution") { Description = "Distribution of a plain package list, such as Debian:12." };
-        var command = new Command("scan", "Finds the vulnerabilities of an inventory.") { file, advisories, index, format, limit, failOn, distribution };
+        var command = new Command("scan", "Finds the vulnerabilities of an inventory.") { file, advisories, index, format, output, author, authorUri, limit, failOn, distribution };
         command.Validators.Add(result =>
         {
             if (result.GetResult(advisories) is null == result.GetResult(index) is null)
@@ -50,7 +74,10 @@ internal static class Commands
         command.SetAction(parsed => ScanRun.Run(
             new ScanRun.Input(
                 parsed.GetRequiredValue(file), parsed.GetValue(advisories) ?? [], parsed.GetValue(index),
-                parsed.GetRequiredValue(format) == "json", parsed.GetRequiredValue(limit), parsed.GetRequiredValue(failOn), parsed.GetValue(distribution)),
+                new ScanOutput(
+                    parsed.GetRequiredValue(format), parsed.GetValue(output), parsed.GetRequiredValue(limit),
+                    new VexAuthor(parsed.GetRequiredValue(author), WebAddress(parsed.GetRequiredValue(authorUri))!), clock),
+                parsed.GetRequiredValue(failOn), parsed.GetValue(distribution)),
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
@@ -75,6 +102,9 @@ internal static class Commands
             parsed.GetRequiredValue(folder), parsed.GetValue(list), parsed.InvocationConfiguration.Output));
         return command;
     }
+
+    private static Uri? WebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https") ? address : null;
 
     private static Option<FileSystemInfo[]> Advisories(bool required) => new Option<FileSystemInfo[]>("--advisories")
     {

@@ -10,7 +10,7 @@ namespace Kakehashi.Cli;
 internal static class ScanRun
 {
     internal sealed record Input(
-        FileInfo File, FileSystemInfo[] Advisories, FileInfo? Index, bool Json, int Limit, string FailOn, string? Distribution);
+        FileInfo File, FileSystemInfo[] Advisories, FileInfo? Index, ScanOutput Output, string FailOn, string? Distribution);
 
     public static int Run(Input input, TextWriter output, TextWriter errors)
     {
@@ -45,16 +45,7 @@ internal static class ScanRun
             return 2;
         }
 
-        var report = new ScanReport(input.File.Name, read, hits);
-        if (input.Json)
-        {
-            report.WriteJson(output);
-        }
-        else
-        {
-            report.WriteTable(output, input.Limit);
-        }
-
+        input.Output.Write(input.File.Name, read, hits, output, errors);
         return hits.Any(hit => IsMinded(hit, input.FailOn)) ? 1 : 0;
     }
 

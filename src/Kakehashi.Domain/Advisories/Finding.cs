@@ -155,7 +155,7 @@ public sealed class BulletinFinding
     public required long FindingKey { get; init; }
 }
 
-/// <summary>A statement of a record that a package is affected, as matching reads it.</summary>
+/// <summary>A statement of a record about a package, as matching reads it.</summary>
 public sealed class AdvisoryRange
 {
     /// <summary>Key within the database.</summary>
@@ -173,7 +173,16 @@ public sealed class AdvisoryRange
     /// <summary>Kind of statement.</summary>
     public required RangeRule Rule { get; init; }
 
-    /// <summary>Affected versions in the matching library's text form; null when undecided.</summary>
+    /// <summary>What is said of the versions.</summary>
+    public StatementStatus Status { get; init; }
+
+    /// <summary>Why they are not affected, in the source's words, or null.</summary>
+    public string? Justification { get; init; }
+
+    /// <summary>The product inside which alone it holds, or null.</summary>
+    public string? Within { get; init; }
+
+    /// <summary>The versions in the matching library's text form; null when undecided.</summary>
     public string? Range { get; init; }
 
     /// <summary>Why undecided, or null.</summary>

@@ -1,3 +1,4 @@
+using Kakehashi.Formats.Epss;
 using Kakehashi.Formats.Jvn;
 using Kakehashi.Formats.Packed;
 
@@ -58,6 +59,7 @@ internal sealed class AdvisoryDocument(PackedDocument document, ReadLimits limit
             {
                 '<' => new JvnDocumentReader(window, document.Where, limits),
                 '{' or '[' => new JsonAdvisoryReader(window, document.Where, limits),
+                '#' or 'c' => new EpssReader(window, document.Where),
                 -1 => throw new DocumentFault(SetAsideReason.UnknownFormat, "the document is empty"),
                 _ => throw new DocumentFault(SetAsideReason.UnknownFormat, "neither JSON nor XML"),
             };

@@ -1,3 +1,4 @@
+using Kakehashi.Formats.Epss;
 using Kakehashi.Matching.Advisories;
 
 namespace Kakehashi.Formats.Advisories;
@@ -57,6 +58,16 @@ public abstract record AdvisoryItem
 
         /// <summary>What exactly, in English, for the import report; names line, byte or value where known.</summary>
         public string Detail { get; }
+    }
+
+    /// <summary>A day's scores of many vulnerabilities, which are no records of their own.</summary>
+    public sealed record Scores : AdvisoryItem
+    {
+        internal Scores(EpssSheet sheet, string where)
+            : base(where) => Sheet = sheet;
+
+        /// <summary>The scores.</summary>
+        public EpssSheet Sheet { get; }
     }
 
     /// <summary>

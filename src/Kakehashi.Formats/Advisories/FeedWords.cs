@@ -14,6 +14,8 @@ internal static class FeedWords
     public const string Kev = "kev";
     public const string Cve = "cve";
     public const string Cve5 = "cve-5";
+    public const string Csaf = "csaf";
+    public const string OpenVex = "openvex";
 
     public static string SourceOf(string format) => format switch
     {

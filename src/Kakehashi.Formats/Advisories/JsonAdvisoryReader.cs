@@ -21,6 +21,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
     private long _index;
     private long _roots;
     private bool _isFeed;
+    private bool _isWhole;
     private readonly Queue<AdvisoryItem> _waiting = new();
 
     public JsonAdvisoryReader(ByteWindow window, string where, ReadLimits limits)
@@ -99,6 +100,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
 
         _feed = new FeedProgress(_where);
         _isFeed = false;
+        _isWhole = false;
         _index = 0;
         _window.Keep();
         _window.Advance(1);
@@ -133,7 +135,9 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
         }
 
         _window.Advance(1);
-        if (name is "CVE_Items" or "vulnerabilities" or "vulns" && _slicer.Peek() == '[')
+        // A document that shares something between its vulnerabilities is looked at whole.
+        _isWhole |= name is "document" or "product_tree" or "bomFormat";
+        if (!_isWhole && (name is "CVE_Items" or "vulnerabilities" or "vulns") && _slicer.Peek() == '[')
         {
             _window.Release();
             _window.Advance(1);

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Unicode;
+using Kakehashi.Formats.Csaf;
+using Kakehashi.Formats.OpenVex;
 using Kakehashi.Formats.Packed;
 
 namespace Kakehashi.Formats.Advisories;
@@ -14,6 +16,8 @@ internal static class JsonDocuments
     // One line for each format: how a document of it is taken apart.
     private static readonly Dictionary<string, Func<JsonElement, IEnumerable<DocumentPart>>> Readers = new(StringComparer.Ordinal)
     {
+        [FeedWords.Csaf] = CsafReader.Read,
+        [FeedWords.OpenVex] = OpenVexReader.Read,
     };
 
     public static bool Knows([NotNullWhen(true)] string? format) => format is not null && Readers.ContainsKey(format);

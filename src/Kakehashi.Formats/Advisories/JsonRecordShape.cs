@@ -40,6 +40,16 @@ internal static class JsonRecordShape
                 return FeedWords.Cve5;
             }
 
+            if (reader.ValueTextEquals("document"u8) && IsCsaf(ref reader))
+            {
+                return FeedWords.Csaf;
+            }
+
+            if (reader.ValueTextEquals("@context"u8) && IsOpenVex(ref reader))
+            {
+                return FeedWords.OpenVex;
+            }
+
             isKev |= reader.ValueTextEquals("cveID"u8);
             marks |= MarkOf(ref reader);
             if (marks == (Marks.Id | Marks.Osv) && wrapped is null && !isKev)
@@ -61,6 +71,29 @@ internal static class JsonRecordShape
         }
 
         return marks.HasFlag(Marks.Id | Marks.Osv) ? FeedWords.Osv : null;
+    }
+
+    // Looked at with a copy: what it is not, the caller goes on with.
+    private static bool IsCsaf(ref Utf8JsonReader reader)
+    {
+        var beyond = reader;
+        var isCsaf = false;
+        if (beyond.EnterObject())
+        {
+            while (beyond.NextProperty())
+            {
+                isCsaf |= beyond.ValueTextEquals("csaf_version"u8);
+                beyond.SkipValue();
+            }
+        }
+
+        return isCsaf;
+    }
+
+    private static bool IsOpenVex(ref Utf8JsonReader reader)
+    {
+        var beyond = reader;
+        return beyond.ReadText() is { } context && context.StartsWith("https://openvex.dev/", StringComparison.Ordinal);
     }
 
     private static string? FormatInside(ref Utf8JsonReader reader)

@@ -24,6 +24,9 @@ public static class SetAsideReason
     /// <summary>A date without which the record means nothing cannot be read.</summary>
     public const string BadDate = "bad-date";
 
+    /// <summary>A list of scores that does not fit together; it is refused whole.</summary>
+    public const string BadScores = "bad-scores";
+
     /// <summary>The document ends in the middle.</summary>
     public const string Truncated = "truncated";
 

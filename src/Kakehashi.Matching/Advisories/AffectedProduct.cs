@@ -25,7 +25,7 @@ public enum RangeRule
     NameOnly,
 }
 
-/// <summary>One statement of an advisory: this product, in these versions.</summary>
+/// <summary>One statement of an advisory: this product, in these versions, is affected (or what else its status says).</summary>
 public sealed record AffectedProduct
 {
     /// <summary>The product, under the name by which inventory finds it.</summary>
@@ -33,6 +33,21 @@ public sealed record AffectedProduct
 
     /// <summary>Kind of statement.</summary>
     public required RangeRule Rule { get; init; }
+
+    /// <summary>What is said of the versions in the range.</summary>
+    public StatementStatus Status { get; init; }
+
+    /// <summary>
+    /// Why versions are not affected, in the source's words: a justification such as <c>component_not_present</c>, an impact
+    /// statement; null when it gives none.
+    /// </summary>
+    public string? Justification { get; init; }
+
+    /// <summary>
+    /// The product inside which alone the statement holds, as written; null when it holds wherever the package is. Whether a
+    /// component is inside it cannot be seen from the component.
+    /// </summary>
+    public string? Within { get; init; }
 
     /// <summary>The affected versions; null when they cannot be known (see <see cref="Undecided"/>).</summary>
     public VersionRange? Range { get; init; }

@@ -13,6 +13,9 @@ public enum Verdict
 
     /// <summary>It cannot be told; the reason says why. Never to be read as "not affected".</summary>
     Undecided,
+
+    /// <summary>The statement says nothing of this version: as if it did not stand there.</summary>
+    Silent,
 }
 
 /// <summary>How far a judgement may be trusted, best first.</summary>

@@ -77,6 +77,18 @@ public static class JudgementReasons
     /// </summary>
     public const string MaybeBackported = "maybe-backported";
 
+    /// <summary>The source states that this very version is not affected.</summary>
+    public const string StatedNotAffected = "stated-not-affected";
+
+    /// <summary>The source states that this very version holds the remedy.</summary>
+    public const string StatedFixed = "stated-fixed";
+
+    /// <summary>The source states that it does not know yet whether this version is affected.</summary>
+    public const string UnderInvestigation = "under-investigation";
+
+    /// <summary>The statement holds inside another product, and whether the component is inside it is not known.</summary>
+    public const string WithinProduct = "within-product";
+
     /// <summary>Several "before …" side by side speak of branches that the advisory does not name.</summary>
     public const string ProseBranches = "prose-branches";
 }

@@ -44,6 +44,23 @@ public sealed class PreparedProduct(AffectedProduct product)
     /// <summary>The bare answer; <see cref="Explain"/> makes out what was compared.</summary>
     internal (Verdict Verdict, string Reason) Weigh(in Coordinate coordinate, IComparable? version, Surroundings? beside)
     {
+        var (verdict, reason) = WeighRange(coordinate, version, beside);
+        return Product is { Status: StatementStatus.Affected, Within: null } ? (verdict, reason) : ByStatus(verdict, reason);
+    }
+
+    // Only what surely stands in the range is spoken of, and what holds inside another product alone rules nothing in or out.
+    private (Verdict Verdict, string Reason) ByStatus(Verdict verdict, string reason) => (Product.Status, verdict) switch
+    {
+        (StatementStatus.Affected, Verdict.Affected) => (Verdict.Undecided, JudgementReasons.WithinProduct),
+        (StatementStatus.Affected, Verdict.Undecided) => (verdict, reason),
+        (StatementStatus.NotAffected, Verdict.Affected) when Product.Within is null => (Verdict.NotAffected, JudgementReasons.StatedNotAffected),
+        (StatementStatus.Fixed, Verdict.Affected) when Product.Within is null => (Verdict.NotAffected, JudgementReasons.StatedFixed),
+        (StatementStatus.UnderInvestigation, Verdict.Affected) => (Verdict.Undecided, JudgementReasons.UnderInvestigation),
+        _ => (Verdict.Silent, ""),
+    };
+
+    private (Verdict Verdict, string Reason) WeighRange(in Coordinate coordinate, IComparable? version, Surroundings? beside)
+    {
         var (verdict, reason) = Decide(coordinate, version);
 
         // Where the version is outside, no condition can change it; where only the name fits, nothing can confirm it.

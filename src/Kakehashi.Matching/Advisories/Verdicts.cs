@@ -15,6 +15,11 @@ public static class Verdicts
         Judgement? undecided = null;
         foreach (var judgement in judgements)
         {
+            if (judgement.Verdict == Verdict.Silent)
+            {
+                continue;
+            }
+
             if (judgement.Verdict == Verdict.Undecided)
             {
                 undecided = undecided is null || Trust(judgement, undecided) < 0 ? judgement : undecided;

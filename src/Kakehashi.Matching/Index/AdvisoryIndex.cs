@@ -193,7 +193,7 @@ public sealed class AdvisoryIndex
             for (var at = 0; at < package.Statements.Count; at++)
             {
                 var statement = package.Statements[at];
-                if (statement.Prepared.Weigh(coordinate, version, beside).Verdict != Verdict.NotAffected)
+                if (statement.Prepared.Weigh(coordinate, version, beside).Verdict is Verdict.Affected or Verdict.Undecided)
                 {
                     heard.TryAdd(statement.Advisory.Vulnerability, []);
                 }
@@ -214,9 +214,10 @@ public sealed class AdvisoryIndex
             for (var at = 0; at < package.Statements.Count; at++)
             {
                 var statement = package.Statements[at];
-                if (heard.TryGetValue(statement.Advisory.Vulnerability, out var evidence))
+                if (heard.TryGetValue(statement.Advisory.Vulnerability, out var evidence)
+                    && statement.Prepared.Judge(coordinate, beside) is { Verdict: not Verdict.Silent } judgement)
                 {
-                    evidence.Add(new IndexEvidence(statement.Advisory, statement.Product, statement.Prepared.Judge(coordinate, beside)));
+                    evidence.Add(new IndexEvidence(statement.Advisory, statement.Product, judgement));
                 }
             }
         }
@@ -229,7 +230,7 @@ public sealed class AdvisoryIndex
         {
             var statement = package.Statements[at];
             var (verdict, reason) = statement.Prepared.Weigh(coordinate, version, beside);
-            if (verdict != Verdict.NotAffected)
+            if (verdict is Verdict.Affected or Verdict.Undecided)
             {
                 hits.Add(new IndexHit(statement, verdict, reason));
             }

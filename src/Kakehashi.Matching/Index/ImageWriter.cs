@@ -140,8 +140,17 @@ internal sealed class ImageWriter
         flags |= product.Undecided is null ? (byte)0 : IndexFormat.HasUndecided;
         flags |= product.Fixed.Count == 0 ? (byte)0 : IndexFormat.HasFixed;
         flags |= product.OnlyWith.Count == 0 ? (byte)0 : IndexFormat.HasOnlyWith;
+        var hasStatus = product.Status != StatementStatus.Affected || product.Within is not null || product.Justification is not null;
+        flags |= hasStatus ? IndexFormat.HasStatus : (byte)0;
         _packages.Byte(flags);
         Text(_packages, product.Text);
+        if (hasStatus)
+        {
+            _packages.Byte((byte)product.Status);
+            Text(_packages, product.Justification);
+            Text(_packages, product.Within);
+        }
+
         if (product.Range is { } range)
         {
             _packages.Number(range.Intervals.Count);

@@ -8,7 +8,7 @@ namespace Kakehashi.Matching.Index;
 /// </summary>
 internal static class IndexFormat
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Magic 8, version 4, checksum 4, length 8, seed 8, six numbers of 4, rest zero.</summary>
     public const int HeaderLength = 64;
@@ -31,7 +31,8 @@ internal static class IndexFormat
     public const int SlotLength = 8;
 
     // The rule's bits, then what follows it.
-    public const byte RuleBits = 0x0F;
+    public const byte RuleBits = 0x07;
+    public const byte HasStatus = 0x08;
     public const byte HasRange = 0x10;
     public const byte HasUndecided = 0x20;
     public const byte HasFixed = 0x40;

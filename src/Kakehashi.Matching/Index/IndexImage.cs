@@ -109,11 +109,22 @@ internal sealed class IndexImage
             throw ImageCursor.Bad();
         }
 
+        var text = cursor.Text();
+        var hasStatus = (flags & IndexFormat.HasStatus) != 0;
+        var status = hasStatus ? (StatementStatus)cursor.Byte() : StatementStatus.Affected;
+        if (!Enum.IsDefined(status))
+        {
+            throw ImageCursor.Bad();
+        }
+
         return new AffectedProduct
         {
             Package = package,
             Rule = rule,
-            Text = cursor.Text(),
+            Text = text,
+            Status = status,
+            Justification = hasStatus ? cursor.TextOrNone() : null,
+            Within = hasStatus ? cursor.TextOrNone() : null,
             Range = (flags & IndexFormat.HasRange) != 0 ? Range(ref cursor) : null,
             Undecided = (flags & IndexFormat.HasUndecided) != 0 ? cursor.Text() : null,
             Fixed = (flags & IndexFormat.HasFixed) != 0 ? cursor.Texts() : [],

@@ -51,6 +51,11 @@ public readonly record struct DistributionRelease(string Kind, string Family, st
             ["Wolfi"] = new("wolfi", Apk, false),
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string> SideStreams = new[]
+    {
+        "rhel_eus", "rhel_aus", "rhel_e4s", "rhel_tus", "rhel_els", "rhel_extras", "rhel_mission_critical", "rhel_eus_long_life",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The release behind an ecosystem word, or null when the word is not a distribution's.</summary>
     public static DistributionRelease? Of(string ecosystem)
     {
@@ -61,7 +66,15 @@ public readonly record struct DistributionRelease(string Kind, string Family, st
         }
 
         var rest = colon < 0 ? "" : ecosystem[(colon + 1)..];
-        var isSide = known.Family == "redhat" && rest.StartsWith("rhel_", StringComparison.OrdinalIgnoreCase);
+        var isSide = known.Family == "redhat" && SideStreams.Contains(rest.Split(':')[0]);
+
+        // Red Hat numbers its other products (JBoss 7, OpenShift 4) by themselves: they are no releases of the distribution.
+        if (known.Family == "redhat" && rest.Contains(':', StringComparison.Ordinal) && !isSide
+            && !rest.StartsWith("enterprise_linux:", StringComparison.OrdinalIgnoreCase))
+        {
+            return new DistributionRelease(known.Kind, $"{known.Family}/{rest[..rest.IndexOf(':', StringComparison.Ordinal)]}", rest, false);
+        }
+
         return new DistributionRelease(known.Kind, known.Family, ReleaseIn(rest, known.HasMinor), isSide);
     }
 

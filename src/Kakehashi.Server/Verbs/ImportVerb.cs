@@ -10,7 +10,7 @@ internal static class ImportVerb
     {
         var data = CommonOptions.Data();
         var path = new Argument<FileSystemInfo>("path") { Description = "File, folder or bundle with advisories." }.AcceptExistingOnly();
-        var verb = new Command("import", "Imports advisories (NVD, CVE, OSV, JVN, KEV; plain, gzip, zip, tar).") { path, data };
+        var verb = new Command("import", "Imports advisories (NVD, CVE, OSV, JVN, KEV, EPSS; plain, gzip, zip, tar).") { path, data };
         verb.SetAction((parsed, cancel) => JobVerb.RunAsync(
             CommonOptions.Database(parsed.GetRequiredValue(data)),
             (db, jobs, token) => new ImportAdvisories(db, jobs).FromPathAsync(parsed.GetRequiredValue(path).FullName, token),

@@ -5,7 +5,7 @@ internal static class FeedHabits
 {
     public static int ExpectedHours(string source) => source switch
     {
-        "nvd" or "osv" or "cve" => 24,
+        "nvd" or "osv" or "cve" or "epss" => 24,
         "jvn" or "jvnrss" => 48,
 
         // The catalogue grows on some days of a week only.

@@ -18,11 +18,14 @@ internal sealed class FeedRuns(AppDbFactory factory, Viewer viewer, TimeProvider
     private readonly List<AdvisoryItem.SetAside> _homeless = [];
 
     /// <summary>Takes note of a record, in the order of the file, whatever becomes of it.</summary>
-    public void Note(RecordDraft draft)
+    public void Note(RecordDraft draft) => Note(draft.Source, draft.Hash, draft.Advisory.Modified);
+
+    /// <summary>As above, for what is no record.</summary>
+    public void Note(string source, byte[] hash, DateTimeOffset? modified)
     {
-        var page = PageOf(draft.Source);
-        page.Manifest.AppendData(draft.Hash);
-        page.Newest = Later(page.Newest, draft.Advisory.Modified);
+        var page = PageOf(source);
+        page.Manifest.AppendData(hash);
+        page.Newest = Later(page.Newest, modified);
     }
 
     /// <summary>Counts what became of records, in the transaction in which it did.</summary>
@@ -92,7 +95,9 @@ internal sealed class FeedRuns(AppDbFactory factory, Viewer viewer, TimeProvider
         }
 
         var feed = await db.Set<Feed>().SingleAsync(row => row.Source == source, cancel);
-        var records = await db.Set<SourceRecord>().CountAsync(record => record.Source == source, cancel);
+        var records = source == EpssWriter.Source
+            ? await db.Set<EpssScore>().CountAsync(cancel)
+            : await db.Set<SourceRecord>().CountAsync(record => record.Source == source, cancel);
         var page = PageOf(source);
         var fact = run.End(clock.GetUtcNow(), Convert.ToHexStringLower(page.Manifest.GetHashAndReset()));
         feed.Ended(clock.GetUtcNow(), records > 0 && run.Missing == 0, page.Newest, records);

@@ -30,7 +30,7 @@ internal sealed class ImportAdvisoriesJob(
             Kind,
             [
                 typeof(Finding), typeof(FindingName), typeof(SourceRecord), typeof(SupersededRecord), typeof(BulletinFinding),
-                typeof(AdvisoryRange), typeof(Feed), typeof(FeedRun), typeof(FeedIssue), typeof(Package),
+                typeof(AdvisoryRange), typeof(EpssScore), typeof(Feed), typeof(FeedRun), typeof(FeedIssue), typeof(Package),
                 .. touches.SelectMany(touch => touch.Entities),
             ]).InTheNameOf(job.PersonKey, job.PersonId);
         var runs = new FeedRuns(factory, viewer, clock, input.Origin);
@@ -130,6 +130,12 @@ internal sealed class ImportAdvisoriesJob(
         var known = new Dictionary<string, int>();
         await foreach (var (item, draft, isKnown) in items.ReadAllAsync(cancel))
         {
+            if (item is AdvisoryItem.Scores scores)
+            {
+                await new EpssWriter(factory, viewer, runs).WriteAsync(scores.Sheet, progress, cancel);
+                continue;
+            }
+
             if (draft is null)
             {
                 await runs.NoteAsync(item, cancel);

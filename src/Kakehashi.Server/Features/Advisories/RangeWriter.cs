@@ -32,7 +32,8 @@ internal sealed class RangeWriter(AppDb db)
     private static RangeRow Row(long findingKey, long recordKey, long packageKey, AffectedProduct affected) => new(
         findingKey, recordKey, packageKey, affected.Rule, affected.Range?.ToText(), affected.Undecided, affected.Text,
         affected.Fixed.Count == 0 ? null : string.Join('\n', affected.Fixed),
-        affected.OnlyWith.Count == 0 ? null : string.Join('\n', affected.OnlyWith));
+        affected.OnlyWith.Count == 0 ? null : string.Join('\n', affected.OnlyWith),
+        affected.Status, affected.Justification, affected.Within);
 
     /// <summary>Deletes what the changed records no longer say; what is left of the wanted rows is new.</summary>
     private async Task<List<RangeRow>> KeepAsync(long[] changed, List<RangeRow> wanted, CancellationToken cancel)
@@ -51,11 +52,11 @@ internal sealed class RangeWriter(AppDb db)
     /// <summary>A range without its key: two are the same statement when all of it is the same.</summary>
     private sealed record RangeRow(
         long FindingKey, long RecordKey, long PackageKey, RangeRule Rule, string? Range, string? Undecided, string Text,
-        string? Fixed, string? OnlyWith)
+        string? Fixed, string? OnlyWith, StatementStatus Status, string? Justification, string? Within)
     {
         public static RangeRow Of(AdvisoryRange range) => new(
             range.FindingKey, range.RecordKey, range.PackageKey, range.Rule, range.Range, range.Undecided, range.Text,
-            range.Fixed, range.OnlyWith);
+            range.Fixed, range.OnlyWith, range.Status, range.Justification, range.Within);
 
         public AdvisoryRange WithKey(long key) => new()
         {
@@ -69,6 +70,9 @@ internal sealed class RangeWriter(AppDb db)
             Text = Text,
             Fixed = Fixed,
             OnlyWith = OnlyWith,
+            Status = Status,
+            Justification = Justification,
+            Within = Within,
         };
     }
 }

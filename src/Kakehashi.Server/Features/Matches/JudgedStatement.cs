@@ -15,6 +15,8 @@ internal sealed class JudgedStatement(AdvisoryRange range, PackageName package)
         Range = range.Range is { } text && VersionRange.TryParse(text, out var parsed) ? parsed : null,
         Undecided = range.Undecided,
         Text = range.Text,
+        Status = range.Status,
+        Within = range.Within,
         OnlyWith = range.OnlyWith?.Split('\n') ?? [],
     });
 

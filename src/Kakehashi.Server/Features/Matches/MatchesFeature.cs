@@ -16,5 +16,6 @@ internal static class MatchesFeature
             .AddSingleton<ReachMap>()
             .AddScoped<ReachReader>()
             .AddSingleton(new JobTouches(RematchJob.Touches))
-            .AddJob<RematchJob>();
+            .AddJob<RematchJob>()
+            .AddJob<RematchPartJob>();
 }

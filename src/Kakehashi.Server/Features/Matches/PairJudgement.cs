@@ -15,6 +15,11 @@ internal sealed class PairJudgement(long findingKey, long packageVersionKey)
     public void Hear(JudgedStatement statement, NamedVersion named, PackageName name)
     {
         var heard = new Heard(statement.Judge(named, name), statement.Range.Key, named.Row.Key);
+        if (heard.Judgement.Verdict == Verdict.Silent)
+        {
+            return;
+        }
+
         if (!_byRule.TryGetValue(statement.Range.Rule, out var held) || heard.Weight.CompareTo(held.Weight) < 0)
         {
             _byRule[statement.Range.Rule] = heard;
@@ -53,8 +58,11 @@ internal sealed class PairJudgement(long findingKey, long packageVersionKey)
         },
         heard.RangeKey,
         heard.CoordinateKey,
-        heard.Judgement is { Verdict: Verdict.Undecided } or { Reason: JudgementReasons.EditionOther } ? heard.Judgement.Reason : "",
+        IsTold(heard.Judgement) ? heard.Judgement.Reason : "",
         holds);
+
+    private static bool IsTold(Judgement judgement) => judgement.Verdict == Verdict.Undecided
+        || judgement.Reason is JudgementReasons.EditionOther or JudgementReasons.StatedNotAffected or JudgementReasons.StatedFixed;
 
     private sealed record Heard(Judgement Judgement, long RangeKey, long CoordinateKey)
     {

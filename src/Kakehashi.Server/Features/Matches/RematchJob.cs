@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Kakehashi.Domain.Advisories;
 using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Products;
 using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Features.Matches.Reach;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
@@ -9,10 +11,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Features.Matches;
 
-/// <summary>Judges everything anew. It changes no row that is right already, and starting over costs only time.</summary>
-internal sealed class RematchJob(AppDbFactory factory) : IJobKind
+/// <summary>
+/// Judges everything anew, part by part; every node that is free takes parts. It changes no row that is right already, and
+/// starting over costs only time.
+/// </summary>
+internal sealed class RematchJob(AppDbFactory factory, JobQueue jobs, JobRunner runner) : IJobKind
 {
-    private const int Chunk = 200;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     public static string Kind => "rematch";
 
@@ -25,25 +30,48 @@ internal sealed class RematchJob(AppDbFactory factory) : IJobKind
 
     public async Task<string> RunAsync(JobRun job, JobProgress progress, CancellationToken cancel)
     {
-        var viewer = Viewer.ForJob(Kind, Touches).InTheNameOf(job.PersonKey, job.PersonId);
-        long last = 0;
-        long done = 0;
-        await using var counting = factory.Open(viewer);
-        var total = await counting.Set<Finding>().CountAsync(cancel);
+        var viewer = Viewer.ForJob(Kind, typeof(JobRun)).InTheNameOf(job.PersonKey, job.PersonId);
+        string[] inputs = [.. Enumerable.Range(0, ReachTurn.Parts).Select(part => JsonSerializer.Serialize(new RematchPartJob.Input(job.Id, part)))];
+        await AskAsync(viewer, inputs, cancel);
+        jobs.Ring();
         while (true)
         {
             await using var db = factory.Open(viewer);
-            var keys = await db.Set<Finding>().Where(finding => finding.Key > last).OrderBy(finding => finding.Key)
-                .Select(finding => finding.Key).Take(Chunk).ToListAsync(cancel);
-            if (keys.Count == 0)
+            var parts = await db.Set<JobRun>().AsNoTracking().Where(run => run.Kind == RematchPartJob.Kind && inputs.Contains(run.Input)).ToListAsync(cancel);
+            if (parts.Exists(part => part.State == JobState.Failed))
             {
-                return $$"""{"findings":{{done}}}""";
+                throw new InvalidOperationException("A part of the re-match has failed.");
             }
 
-            await db.WriteAsync(token => new FindingMatching(db).RunAsync(keys, token), cancel);
-            last = keys[^1];
-            done += keys.Count;
-            progress.Report("matching", done, total);
+            progress.Report("matching", parts.Count(part => part.State == JobState.Done), parts.Count);
+            if (parts.TrueForAll(part => part.State == JobState.Done))
+            {
+                var findings = parts.Sum(part => JsonSerializer.Deserialize<RematchPartJob.Result>(part.Result)!.Findings);
+                return $$"""{"findings":{{findings}}}""";
+            }
+
+            // This lane is ours until the end, so the parts that nobody else takes are done here.
+            if (!await runner.RunOneAsync(job.Lane, RematchPartJob.Kind, cancel))
+            {
+                await Task.Delay(Look, cancel);
+            }
         }
+    }
+
+    // Asked once: a re-match that is taken up again finds its parts, and those that are done stay done.
+    private async Task AskAsync(Viewer viewer, string[] inputs, CancellationToken cancel)
+    {
+        await using var db = factory.Open(viewer);
+        await db.WriteAsync(
+            async token =>
+            {
+                var asked = await db.Set<JobRun>().Where(run => run.Kind == RematchPartJob.Kind && inputs.Contains(run.Input))
+                    .Select(run => run.Input).ToListAsync(token);
+                foreach (var input in inputs.Except(asked))
+                {
+                    jobs.Ask<RematchPartJob>(db, JsonSerializer.Deserialize<RematchPartJob.Input>(input)!, JobLane.Bulk);
+                }
+            },
+            cancel);
     }
 }

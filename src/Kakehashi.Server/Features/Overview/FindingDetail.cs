@@ -54,7 +54,8 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
             [.. found.Where(touch => touch.Verdict == MatchVerdict.Affected)],
             [.. found.Where(touch => touch.Verdict == MatchVerdict.Undecided)],
             await touches.RuledOutAsync(finding.Key, cancel),
-            await VoicesAsync(finding.Key, cancel));
+            await VoicesAsync(finding.Key, cancel),
+            await db.Set<EpssScore>().AsNoTracking().SingleOrDefaultAsync(score => score.Cve == finding.Name, cancel));
     }
 
     private static int? PageOf(IReadOnlyList<ReachSystem> systems, long key)
@@ -103,9 +104,11 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
     /// <param name="Undecided">Undecided components of the systems on this page.</param>
     /// <param name="RuledOut">Components that conditions rule out, the first of them.</param>
     /// <param name="Voices">What each record says.</param>
+    /// <param name="Epss">How likely it is exploited, or null.</param>
     internal sealed record Answer(
         Finding Finding, IReadOnlyList<string> Aliases, TouchedSystems Systems, int AffectedPage, int UndecidedPage, IReadOnlyList<FindingTouch> Affected,
-        IReadOnlyList<FindingTouch> Undecided, IReadOnlyList<FindingTouch> RuledOut, IReadOnlyList<Voice> Voices);
+        IReadOnlyList<FindingTouch> Undecided, IReadOnlyList<FindingTouch> RuledOut, IReadOnlyList<Voice> Voices,
+        EpssScore? Epss);
 
     /// <summary>What one record says.</summary>
     internal sealed record Voice(

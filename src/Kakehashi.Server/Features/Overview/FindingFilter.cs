@@ -23,6 +23,9 @@ internal sealed record FindingFilter
 
     public bool OnlyKev { get; init; }
 
+    /// <summary>Only what EPSS rates at least as probable, from 0 to 1; null for all.</summary>
+    public double? LeastEpss { get; init; }
+
     /// <summary>Customer code, or empty.</summary>
     public string Customer { get; init; } = "";
 

@@ -64,6 +64,7 @@ internal sealed class FindingList(AppDb db, ReachReader reach)
     private static Row WithSums(Row row, FindingHead head, ReachView view, SystemBits systems)
     {
         var all = view.State.Systems.All;
+        row.Epss = head.Epss < 0 ? null : head.Epss;
         row.AffectedSystems = head.Affected.CountIn(systems);
         row.AffectedCustomers = head.Affected.In(systems).Select(place => all[place].CustomerKey).Distinct().Count();
         row.UndecidedSystems = head.Undecided.CountIn(systems);
@@ -134,6 +135,9 @@ internal sealed class FindingList(AppDb db, ReachReader reach)
         public DateTimeOffset? FirstPublic { get; init; }
 
         public DateTimeOffset? LastModified { get; init; }
+
+        /// <summary>EPSS probability, 0 to 1.</summary>
+        public double? Epss { get; set; }
 
         public int AffectedSystems { get; set; }
 

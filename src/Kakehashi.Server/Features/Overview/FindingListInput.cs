@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Kakehashi.Server.Features.Overview;
@@ -21,6 +22,10 @@ internal sealed class FindingListInput
     [FromQuery(Name = "kev")]
     public string? Kev { get; set; }
 
+    /// <summary>Only what EPSS rates at least as probable: a number from 0 to 1.</summary>
+    [FromQuery(Name = "epss")]
+    public string? Epss { get; set; }
+
     /// <summary>Customer code.</summary>
     [FromQuery(Name = "customer")]
     public string? Customer { get; set; }
@@ -33,7 +38,7 @@ internal sealed class FindingListInput
     [FromQuery(Name = "system")]
     public string? System { get; set; }
 
-    /// <summary>severity (default), published, systems, name; a leading "-" turns the order round.</summary>
+    /// <summary>severity (default), published, systems, name, epss; a leading "-" turns the order round.</summary>
     [FromQuery(Name = "sort")]
     public string? Sort { get; set; }
 
@@ -52,14 +57,18 @@ internal sealed class FindingListInput
         Text = Cut(Text),
         Severity = Severity is "critical" or "high" or "medium" or "unrated" ? Severity : "",
         OnlyKev = Kev is "1" or "true",
+        LeastEpss = ShareOf(Epss),
         Customer = Cut(Customer),
         Department = Cut(Department),
         System = Cut(System),
-        Sort = Sort?.TrimStart('-') is "published" or "systems" or "name" ? Sort.TrimStart('-') : "severity",
+        Sort = Sort?.TrimStart('-') is "published" or "systems" or "name" or "epss" ? Sort.TrimStart('-') : "severity",
         Ascending = Sort?.StartsWith('-') == true,
         PageNumber = Math.Clamp(PageNumber ?? 1, 1, 100_000),
         PageSize = PageSize is 25 or 100 ? PageSize.Value : 50,
     };
+
+    private static double? ShareOf(string? text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and <= 1 ? share : null;
 
     private static string Cut(string? text) => text is null ? "" : text.Length > 200 ? text[..200] : text;
 }

@@ -64,6 +64,7 @@ internal sealed record FindingQuery(ReachView View, SystemBits Systems, IReadOnl
     {
         "published" => FindingOrder.ByDay,
         "name" => FindingOrder.ByName,
+        "epss" => FindingOrder.ByEpss,
         _ => FindingOrder.BySeverity,
     };
 
@@ -77,6 +78,7 @@ internal sealed record FindingQuery(ReachView View, SystemBits Systems, IReadOnl
         var words = Array.ConvertAll(WordsOf(filter), FindingHead.Utf8);
         return head => IsIn(filter.View, head, Systems, filter.NarrowsSystems)
             && (!filter.OnlyKev || head.IsInKev)
+            && (filter.LeastEpss is not { } least || head.Epss >= least)
             && (levels.Length == 0 || Array.IndexOf(levels, head.Severity) >= 0)
             && Bears(head, words);
     }

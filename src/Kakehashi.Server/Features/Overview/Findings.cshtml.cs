@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Domain.Systems;
@@ -17,6 +18,7 @@ namespace Kakehashi.Server.Features.Overview;
 internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time, TimeProvider clock) : PageModel
 {
     private const int MostCsvRows = 100_000;
+    private static readonly double[] UsualEpss = [0.5, 0.1, 0.01];
 
     [BindProperty(SupportsGet = true)]
     public FindingListInput Input { get; set; } = new();
@@ -70,6 +72,7 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
             ["customer"] = filter.Customer,
             ["unit"] = filter.Department,
             ["system"] = filter.System,
+            ["epss"] = filter.LeastEpss?.ToString(CultureInfo.InvariantCulture),
             ["kev"] = filter.OnlyKev ? "1" : null,
             ["sort"] = filter is { Sort: "severity", Ascending: false } ? null : (filter.Ascending ? "-" : "") + filter.Sort,
             ["size"] = filter.PageSize == 50 ? null : $"{filter.PageSize}",
@@ -83,6 +86,10 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
         return OverviewUrls.Findings + QueryString.Create(words.Where(pair => !string.IsNullOrEmpty(pair.Value)));
     }
 
+    /// <summary>The usual bounds, and the one that the address names.</summary>
+    public static IEnumerable<double> EpssSteps(double? named) =>
+        UsualEpss.Union(named is { } one ? [one] : []).OrderDescending();
+
     /// <summary>The conditions in force, each with the list's address without it.</summary>
     public IEnumerable<(string Word, string Without)> InForce()
     {
@@ -95,6 +102,11 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
         if (filter.Severity.Length > 0)
         {
             yield return (OverviewText.Find("Severity_" + filter.Severity) ?? filter.Severity, Address(("severity", null), ("page", null)));
+        }
+
+        if (filter.LeastEpss is { } least)
+        {
+            yield return ($"EPSS {OverviewText.EpssAtLeast(Kk.Percent(least))}", Address(("epss", null), ("page", null)));
         }
 
         if (filter.OnlyKev)
@@ -130,14 +142,14 @@ internal sealed class FindingsPage(FindingList list, AppDb db, CompanyTime time,
         {
             new object?[]
             {
-                OverviewText.Finding, OverviewText.Title, OverviewText.Severity, OverviewText.Score, "KEV", OverviewText.AffectedCustomers,
+                OverviewText.Finding, OverviewText.Title, OverviewText.Severity, OverviewText.Score, "KEV", "EPSS", OverviewText.AffectedCustomers,
                 OverviewText.AffectedSystems, OverviewText.UndecidedSystems, OverviewText.FirstPublic,
             },
         };
         rows.AddRange(page.Rows.Select(row => new object?[]
         {
             row.Name, Kk.NameOf(row.TitleJa, row.TitleEn), OverviewText.Find("Level_" + row.Severity), row.Score,
-            row.KevAdded, row.AffectedCustomers, row.AffectedSystems, row.UndecidedSystems,
+            row.KevAdded, row.Epss, row.AffectedCustomers, row.AffectedSystems, row.UndecidedSystems,
             row.FirstPublic is { } day ? time.Iso(day) : "",
         }));
         using var file = new MemoryStream();

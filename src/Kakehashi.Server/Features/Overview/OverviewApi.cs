@@ -43,22 +43,22 @@ internal static class OverviewApi
 
     internal sealed record FindingLine(
         string Name, string TitleJa, string TitleEn, AdvisoryState State, SeverityLevel Severity, double? Score,
-        DateOnly? KevAdded, bool Ransomware, DateTimeOffset? FirstPublic, int AffectedSystems, int AffectedCustomers,
+        DateOnly? KevAdded, bool Ransomware, double? Epss, DateTimeOffset? FirstPublic, int AffectedSystems, int AffectedCustomers,
         int UndecidedSystems)
     {
         public static FindingLine Of(FindingList.Row row) => new(
             row.Name, row.TitleJa, row.TitleEn, row.State, row.Severity, row.Score, row.KevAdded, row.Ransomware,
-            row.FirstPublic, row.AffectedSystems, row.AffectedCustomers, row.UndecidedSystems);
+            row.Epss, row.FirstPublic, row.AffectedSystems, row.AffectedCustomers, row.UndecidedSystems);
     }
 
     internal sealed record FindingAnswer(
         string Name, IReadOnlyList<string> Aliases, string TitleJa, string TitleEn, AdvisoryState State, SeverityLevel Severity,
-        double? Score, string Vector, DateOnly? KevAdded, DateTimeOffset? FirstPublic, DateTimeOffset? LastModified,
+        double? Score, string Vector, DateOnly? KevAdded, EpssScore? Epss, DateTimeOffset? FirstPublic, DateTimeOffset? LastModified,
         int AffectedSystems, int UndecidedSystems, IReadOnlyList<TouchLine> Affected, IReadOnlyList<TouchLine> Undecided, IReadOnlyList<SourceLine> Sources)
     {
         public static FindingAnswer Of(FindingDetail.Answer answer) => new(
             answer.Finding.Name, answer.Aliases, answer.Finding.TitleJa, answer.Finding.TitleEn, answer.Finding.State,
-            answer.Finding.Severity, answer.Finding.Score, answer.Finding.Vector, answer.Finding.KevAdded,
+            answer.Finding.Severity, answer.Finding.Score, answer.Finding.Vector, answer.Finding.KevAdded, answer.Epss,
             answer.Finding.FirstPublic, answer.Finding.LastModified, answer.Systems.Affected.Count, answer.Systems.Undecided.Count, [.. answer.Affected.Select(TouchLine.Of)],
             [.. answer.Undecided.Select(TouchLine.Of)],
             [.. answer.Voices.Select(voice => new SourceLine(voice.Source, voice.RecordId, voice.State, voice.IsBulletin, voice.ReceivedAt))]);

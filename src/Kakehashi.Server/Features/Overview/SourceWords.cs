@@ -7,6 +7,9 @@ internal static class SourceWords
     {
         "nvd" => "NVD",
         "cve" => "CVE",
+        "csaf" => "CSAF",
+        "epss" => "EPSS",
+        "openvex" => "OpenVEX",
         "osv" => "OSV",
         "jvn" => "JVN",
         "jvnrss" => OverviewText.JvnOutline,

@@ -18,6 +18,18 @@ internal sealed partial class JobRunner(
         }
     }
 
+    /// <summary>Does one waiting job of a kind within another job of the same lane; false when none waits.</summary>
+    public async Task<bool> RunOneAsync(JobLane lane, string kind, CancellationToken cancel)
+    {
+        if (await claims.ClaimAsync(lane, [kind], cancel) is not { } job)
+        {
+            return false;
+        }
+
+        await RunAsync(job, cancel);
+        return true;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
         await Task.WhenAll(Enum.GetValues<JobLane>().Select(lane => Task.Run(() => WatchAsync(lane, stoppingToken), stoppingToken)));
 

@@ -75,6 +75,11 @@ internal static class Kk
     });
 
     /// <summary>A whole number with separators.</summary>
+    /// <summary>A share of one as hundredths; one too small to be told from nothing says so.</summary>
+    public static string Percent(double share) => share is > 0 and < 0.001
+        ? "<0.1%"
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 1000) / 10:0.0}%");
+
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Bytes(long length) => length switch

@@ -21,6 +21,9 @@ internal sealed class FindingHead
 
     public required bool IsInKev { get; init; }
 
+    /// <summary>EPSS probability, 0 to 1; -1 when there is none.</summary>
+    public required double Epss { get; init; }
+
     /// <summary>Merged into another one: it stands in no list.</summary>
     public required bool IsTombstone { get; init; }
 
@@ -34,6 +37,23 @@ internal sealed class FindingHead
     public bool Says(ReadOnlySpan<byte> word) => SearchText.AsSpan().IndexOf(word) >= 0;
 
     public bool Touches(SystemBits scope) => Affected.Meets(scope) || Undecided.Meets(scope);
+
+    /// <summary>The same with another score.</summary>
+    public FindingHead WithEpss(double epss) => new()
+    {
+        Key = Key,
+        Name = Name,
+        State = State,
+        Severity = Severity,
+        SeverityRank = SeverityRank,
+        FirstPublic = FirstPublic,
+        IsInKev = IsInKev,
+        Epss = epss,
+        IsTombstone = IsTombstone,
+        SearchText = SearchText,
+        Affected = Affected,
+        Undecided = Undecided,
+    };
 
     public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -13,6 +13,10 @@ internal sealed record FindingOrder(string Name, Comparison<FindingHead> Compare
     public static FindingOrder ByDay { get; } = new("published", (left, right) =>
         Nullable.Compare(right.FirstPublic, left.FirstPublic) is not 0 and var order ? order : right.Key.CompareTo(left.Key));
 
+    /// <summary>The likeliest to be exploited first, those without score last.</summary>
+    public static FindingOrder ByEpss { get; } = new("epss", (left, right) =>
+        right.Epss.CompareTo(left.Epss) is not 0 and var order ? order : BySeverity.Compare(left, right));
+
     /// <summary>By name, the last first.</summary>
     public static FindingOrder ByName { get; } = new("name", (left, right) => string.CompareOrdinal(right.Name, left.Name));
 }

@@ -3,6 +3,7 @@ using Kakehashi.Domain.Advisories;
 using Kakehashi.Domain.Matches;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Features.Advisories;
 using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Storage;
@@ -19,7 +20,7 @@ namespace Kakehashi.Server.Features.Matches.Reach;
 internal sealed class ReachMap(AppDbFactory factory) : IDisposable
 {
     private static readonly Viewer Reader = Viewer.ForJob(
-        "reach", typeof(FindingReach), typeof(Finding), typeof(DeliveredSystem), typeof(Customer), typeof(InventoryLine));
+        "reach", typeof(FindingReach), typeof(Finding), typeof(EpssScore), typeof(DeliveredSystem), typeof(Customer), typeof(InventoryLine));
 
     private readonly SemaphoreSlim _turn = new(1);
     private ReachState _state = ReachState.Empty;
@@ -49,6 +50,7 @@ internal sealed class ReachMap(AppDbFactory factory) : IDisposable
                 // The systems first: a row may name a system that came with it.
                 var systems = await SystemsAsync(db, state, stamps, cancel);
                 var heads = await HeadsAsync(db, state, stamps, systems, cancel);
+                heads.AddRange(await RescoredAsync(db, state, stamps, [.. heads.Select(head => head.Key)], cancel));
                 Volatile.Write(ref _state, state = state.With(stamps, systems, heads));
             }
 
@@ -110,6 +112,7 @@ internal sealed class ReachMap(AppDbFactory factory) : IDisposable
                 IsInKev = finding.KevAdded != null,
                 IsTombstone = finding.MergedInto != null,
                 finding.SearchText,
+                Epss = db.Set<EpssScore>().Where(score => score.Cve == finding.Name).Select(score => (double?)score.Score).FirstOrDefault(),
                 row.Affected,
                 row.Undecided,
             });
@@ -124,11 +127,35 @@ internal sealed class ReachMap(AppDbFactory factory) : IDisposable
                 SeverityRank = row.SeverityRank,
                 FirstPublic = row.FirstPublic,
                 IsInKev = row.IsInKev,
+                Epss = row.Epss ?? -1,
                 IsTombstone = row.IsTombstone,
                 SearchText = FindingHead.Utf8(row.SearchText),
                 Affected = systems.BitsOf(KeySet.Decode(row.Affected)),
                 Undecided = systems.BitsOf(KeySet.Decode(row.Undecided)),
             });
+        }
+
+        return heads;
+    }
+
+    // The findings whose score changed, without those that are read anew as it is.
+    private static async Task<List<FindingHead>> RescoredAsync(
+        AppDb db, ReachState state, Dictionary<string, long> stamps, HashSet<long> read, CancellationToken cancel)
+    {
+        if (state.IsUnread || stamps.GetValueOrDefault(EpssScoreTable.StampName) == state.Stamps.GetValueOrDefault(EpssScoreTable.StampName))
+        {
+            return [];
+        }
+
+        var scores = db.Set<EpssScore>().AsNoTracking()
+            .Join(db.Set<Finding>(), score => score.Cve, finding => finding.Name, (score, finding) => new { finding.Key, score.Score });
+        var heads = new List<FindingHead>();
+        await foreach (var row in scores.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (!read.Contains(row.Key) && state.Find(row.Key) is { } head && !head.Epss.Equals(row.Score))
+            {
+                heads.Add(head.WithEpss(row.Score));
+            }
         }
 
         return heads;
