@@ -124,9 +124,9 @@ internal sealed class YamlPull : IDisposable
         {
             throw new BadInputException(RefusalCodes.NotYaml, Place(broken.Start));
         }
-        catch (InvalidOperationException)
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
         {
-            // What the parser says, without a place, of a plain text that is empty ("{|").
+            // What the parser says, without a place, of a plain text that is empty ("{|") and of a tag that is no URI ("!![").
             throw new BadInputException(RefusalCodes.NotYaml, _text.Where);
         }
 
