@@ -1,5 +1,6 @@
 using Kakehashi.Formats.Epss;
 using Kakehashi.Formats.Jvn;
+using Kakehashi.Formats.Native;
 using Kakehashi.Formats.Packed;
 
 namespace Kakehashi.Formats.Advisories;
@@ -61,6 +62,7 @@ internal sealed class AdvisoryDocument(PackedDocument document, ReadLimits limit
                 '{' or '[' => new JsonAdvisoryReader(window, document.Where, limits),
                 '#' or 'c' => new EpssReader(window, document.Where),
                 -1 => throw new DocumentFault(SetAsideReason.UnknownFormat, "the document is empty"),
+                _ when YamlAdvisoryReader.Begins(window) => new YamlAdvisoryReader(window, document.Where, limits),
                 _ => throw new DocumentFault(SetAsideReason.UnknownFormat, "neither JSON nor XML"),
             };
         }

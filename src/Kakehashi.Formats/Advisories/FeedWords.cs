@@ -16,11 +16,21 @@ internal static class FeedWords
     public const string Cve5 = "cve-5";
     public const string Csaf = "csaf";
     public const string OpenVex = "openvex";
+    public const string SecDb = "secdb";
+    public const string MyJvn = "myjvn-4";
+    public const string MyJvnFeed = "myjvn-4-feed";
+    public const string NodeJs = "nodejs";
+    public const string NodePackage = "nodejs-npm";
+    public const string NodeCore = "nodejs-core";
+    public const string NodeIndex = "nodejs-index";
+    public const string RubySec = "rubysec";
+    public const string ProjectKb = "project-kb";
 
     public static string SourceOf(string format) => format switch
     {
         Nvd11 or Nvd20 or Nvd20Item => Nvd,
-        JvnRss or Vuldef => Jvn,
+        JvnRss or Vuldef or MyJvn or MyJvnFeed => Jvn,
+        NodePackage or NodeCore or NodeIndex => NodeJs,
         Cve5 => Cve,
         _ => format,
     };

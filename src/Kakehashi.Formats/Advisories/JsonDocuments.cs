@@ -2,8 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Unicode;
 using Kakehashi.Formats.Csaf;
+using Kakehashi.Formats.MyJvn4;
+using Kakehashi.Formats.Native;
 using Kakehashi.Formats.OpenVex;
 using Kakehashi.Formats.Packed;
+using Kakehashi.Formats.SecDb;
 
 namespace Kakehashi.Formats.Advisories;
 
@@ -18,9 +21,14 @@ internal static class JsonDocuments
     {
         [FeedWords.Csaf] = CsafReader.Read,
         [FeedWords.OpenVex] = OpenVexReader.Read,
+        [FeedWords.SecDb] = SecDbReader.Read,
+        [FeedWords.MyJvn] = MyJvnReader.Read,
+        [FeedWords.MyJvnFeed] = MyJvnFeedReader.Read,
+        [FeedWords.NodePackage] = NodePackageReader.Read,
+        [FeedWords.NodeIndex] = NodeIndex.Read,
     };
 
-    public static bool Knows([NotNullWhen(true)] string? format) => format is not null && Readers.ContainsKey(format);
+    public static bool Knows([NotNullWhen(true)] string? format) => format is not null && Readers.ContainsKey(format) || format is FeedWords.NodeCore;
 
     public static IEnumerable<AdvisoryItem> Read(ReadOnlyMemory<byte> bytes, string format, string where, ReadLimits limits)
     {
@@ -32,7 +40,7 @@ internal static class JsonDocuments
         try
         {
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = limits.Depth });
-            return [.. Readers[format](document.RootElement).Select(part => Item(part, bytes, format, where))];
+            return [.. PartsOf(document.RootElement, format, where).Select(part => Item(part, bytes, format, where))];
         }
         catch (JsonException bad)
         {
@@ -43,6 +51,10 @@ internal static class JsonDocuments
             return [new AdvisoryItem.SetAside(where, fault.Why, fault.Message)];
         }
     }
+
+    // A record about Node.js itself bears its number in the name of its file alone.
+    private static IEnumerable<DocumentPart> PartsOf(JsonElement root, string format, string where) =>
+        format is FeedWords.NodeCore ? NodeCoreReader.Read(root, where) : Readers[format](root);
 
     private static AdvisoryItem Item(DocumentPart part, ReadOnlyMemory<byte> document, string format, string where)
     {

@@ -40,6 +40,11 @@ internal static class JsonRecordShape
                 return FeedWords.Cve5;
             }
 
+            if (JsonMarks.FormatOf(ref reader) is { } marked)
+            {
+                return marked;
+            }
+
             if (reader.ValueTextEquals("document"u8) && IsCsaf(ref reader))
             {
                 return FeedWords.Csaf;

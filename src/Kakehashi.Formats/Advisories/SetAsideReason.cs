@@ -15,6 +15,12 @@ public static class SetAsideReason
     /// <summary>Not well-formed XML.</summary>
     public const string BadXml = "bad-xml";
 
+    /// <summary>Not well-formed YAML, or YAML that could unfold to any size.</summary>
+    public const string BadYaml = "bad-yaml";
+
+    /// <summary>A document of a known kind that holds no advisories: a list of vendors, products, figures, an index.</summary>
+    public const string NoAdvisories = "no-advisories";
+
     /// <summary>Bytes that are not UTF-8, or an escape that is no character.</summary>
     public const string BadText = "bad-text";
 

@@ -11,11 +11,14 @@ internal static class Distributions
     /// <summary>The kind word of packages of rpm.</summary>
     public const string RpmKind = "rpm";
 
+    /// <summary>The kind word of packages of apk.</summary>
+    public const string ApkKind = "apk";
+
     /// <summary>Whether the component is a package of a Linux distribution.</summary>
     public static bool IsPackage(Component component) =>
         component.Purl is { } purl
             ? IsPackageType(PurlGlance.TypeOf(purl))
-            : component.Kind is DebKind or RpmKind;
+            : component.Kind is DebKind or RpmKind or ApkKind;
 
     /// <summary>Whether packages of this purl type belong to a distribution's release.</summary>
     public static bool IsPackageType(string? purlType) => purlType is "deb" or "rpm" or "apk" or "alpine";

@@ -22,6 +22,11 @@ internal static class FormatSense
             return InventoryFormats.LedgerXlsx;
         }
 
+        if (ListSense.TellBytes(head) is { } told)
+        {
+            return told;
+        }
+
         var text = TextOf(head);
         if (text.Contains('\0', StringComparison.Ordinal))
         {
@@ -77,6 +82,11 @@ internal static class FormatSense
         if (lines.Count == 0)
         {
             return null;
+        }
+
+        if (ListSense.TellLines(lines) is { } told)
+        {
+            return told;
         }
 
         if (DpkgStatusReader.LooksLike(lines))

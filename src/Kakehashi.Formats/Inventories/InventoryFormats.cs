@@ -44,6 +44,45 @@ public static class InventoryFormats
     /// <summary>A component ledger as an Excel workbook.</summary>
     public const string LedgerXlsx = "ledger-xlsx";
 
+    /// <summary>CycloneDX 1.3 to 1.7 as protobuf, binary.</summary>
+    public const string CycloneDxProtobuf = "cyclonedx-protobuf";
+
+    /// <summary>CycloneDX 1.3 to 1.7 as protobuf in text notation.</summary>
+    public const string CycloneDxTextProto = "cyclonedx-textproto";
+
+    /// <summary>apk's database of installed packages (<c>/lib/apk/db/installed</c>).</summary>
+    public const string ApkInstalled = "apk-installed";
+
+    /// <summary>Output of <c>apk info -v</c> or <c>apk list --installed</c>.</summary>
+    public const string ApkList = "apk-list";
+
+    /// <summary>The status file of opkg (OpenWrt, Yocto).</summary>
+    public const string OpkgStatus = "opkg-status";
+
+    /// <summary>Output of <c>opkg list-installed</c>.</summary>
+    public const string OpkgList = "opkg-list";
+
+    /// <summary>The database of rpm, as SQLite, ndb or Berkeley DB.</summary>
+    public const string RpmDatabase = "rpm-database";
+
+    /// <summary>npm's <c>package-lock.json</c> or <c>npm-shrinkwrap.json</c>, lock file versions 1 to 3.</summary>
+    public const string NpmLock = "npm-lock";
+
+    /// <summary>NuGet's <c>packages.lock.json</c>, versions 1 and 2.</summary>
+    public const string NuGetLock = "nuget-lock";
+
+    /// <summary>Output of <c>pip freeze</c>.</summary>
+    public const string PipFreeze = "pip-freeze";
+
+    /// <summary>Output of Maven's <c>dependency:list</c> or <c>dependency:tree</c>.</summary>
+    public const string MavenList = "maven-list";
+
+    /// <summary>Updates of a Windows machine as CSV (<c>Get-HotFix | Export-Csv</c>).</summary>
+    public const string WindowsHotfixes = "windows-hotfixes";
+
+    /// <summary>Programs of a Windows machine as CSV (registry's Uninstall keys, <c>Get-Package</c>, Win32_Product).</summary>
+    public const string WindowsPrograms = "windows-programs";
+
     /// <summary>How many bytes of the unpacked file are enough for <see cref="Detect"/>.</summary>
     public const int HeadLength = 64 * 1024;
 

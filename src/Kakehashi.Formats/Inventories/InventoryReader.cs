@@ -1,6 +1,8 @@
+using Kakehashi.Formats.Apk;
 using Kakehashi.Formats.CycloneDx;
 using Kakehashi.Formats.Dpkg;
 using Kakehashi.Formats.Ledgers;
+using Kakehashi.Formats.Opkg;
 using Kakehashi.Formats.Rpm;
 using Kakehashi.Formats.Sboms;
 using Kakehashi.Formats.Spdx;
@@ -47,6 +49,12 @@ public static class InventoryReader
                 InventoryFormats.SpdxXml => SpdxXmlReader.Read(upload, options),
                 InventoryFormats.SpdxRdf => SpdxRdfReader.Read(upload, options),
                 InventoryFormats.CycloneDxXml => CycloneDxXmlReader.Read(upload, options),
+                InventoryFormats.CycloneDxProtobuf => CycloneDxProtoReader.ReadBinary(upload, options),
+                InventoryFormats.CycloneDxTextProto => CycloneDxProtoReader.ReadText(upload, options),
+                InventoryFormats.ApkInstalled => ApkInstalledReader.Read(upload, options),
+                InventoryFormats.ApkList => ApkListReader.Read(upload, options),
+                InventoryFormats.OpkgStatus => OpkgStatusReader.Read(upload, options),
+                InventoryFormats.OpkgList => OpkgListReader.Read(upload, options),
                 InventoryFormats.DpkgStatus => DpkgStatusReader.Read(upload, options),
                 InventoryFormats.DpkgQuery => DpkgQueryReader.Read(upload, options),
                 InventoryFormats.RpmQa => RpmListReader.Read(upload, options),

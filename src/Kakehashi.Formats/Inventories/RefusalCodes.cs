@@ -82,4 +82,19 @@ public static class RefusalCodes
 
     /// <summary>A quoted field of the CSV file is never closed; the place is where it begins.</summary>
     public const string UnclosedQuote = "unclosed-quote";
+
+    /// <summary>The bytes are not protobuf as CycloneDX's schema asks; the place is a byte, counted from 0.</summary>
+    public const string NotProtobuf = "not-protobuf";
+
+    /// <summary>The text is not protobuf's text notation; the place is a line.</summary>
+    public const string NotTextProto = "not-textproto";
+
+    /// <summary>The file ends in the middle.</summary>
+    public const string Truncated = "truncated";
+
+    /// <summary>The package database is damaged; the place is a page or a byte.</summary>
+    public const string BadDatabase = "bad-database";
+
+    /// <summary>The tool that wrote the list says that it failed, so that the list may not be whole.</summary>
+    public const string FailedList = "failed-list";
 }

@@ -32,6 +32,9 @@ public static class SetAsideCodes
     /// </summary>
     public const string WrongKind = "wrong-kind";
 
+    /// <summary>The entry is a part of the project itself and no package from outside.</summary>
+    public const string OwnProject = "own-project";
+
     /// <summary>
     /// The entry says something about a vulnerability (a finding, a score, a VEX statement): it names no component, and
     /// an inventory takes no such claims.

@@ -27,9 +27,12 @@ internal sealed class SecDbFix(string name)
     /// <summary>Why the versions cannot be known, or null.</summary>
     public string? Undecided => _isUnordered ? JudgementReasons.BoundUnordered : null;
 
-    /// <summary>What lies before the fix; nothing at all where the package was never affected; null when that is not known.</summary>
+    /// <summary>Alpine says so of every version that it packages.</summary>
+    public StatementStatus Status => _fixed is Never && !_isUnordered ? StatementStatus.NotAffected : StatementStatus.Affected;
+
+    /// <summary>What lies before the fix; every version where the package was never affected; null when that is not known.</summary>
     public VersionRange? Range => _isUnordered ? null
-        : _fixed is Never ? VersionRange.Nothing
+        : _fixed is Never ? VersionRange.Everything
         : new VersionRange([new VersionInterval(null, false, _fixed, false)]);
 
     public void Add(VersionScheme order, string version, IEnumerable<string> aliases)

@@ -21,7 +21,12 @@ internal static class SecDbReader
             ?? throw new RecordFault(SetAsideReason.NoId, "no distroversion: nobody knows which release is meant");
         var repository = NameOf(root, "reponame") ?? throw new RecordFault(SetAsideReason.NoId, "no reponame");
         var at = 0;
-        foreach (var entry in root.GetProperty("packages").EnumerateArray())
+        if (root.Get("packages") is not { ValueKind: JsonValueKind.Array } packages)
+        {
+            throw new RecordFault(SetAsideReason.UnknownRecord, "no list of packages");
+        }
+
+        foreach (var entry in packages.EnumerateArray())
         {
             foreach (var part in Package(entry, $"packages[{at++}]", release, repository))
             {
@@ -59,6 +64,7 @@ internal static class SecDbReader
             {
                 Package = ProductNames.OfEcosystem(ecosystem, package),
                 Rule = RangeRule.DistributionRange,
+                Status = fix.Status,
                 Range = fix.Range,
                 Undecided = fix.Undecided,
                 Text = fix.Text,

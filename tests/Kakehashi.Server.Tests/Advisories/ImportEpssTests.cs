@@ -55,7 +55,7 @@ public sealed class ImportEpssTests
 
         var run = await workshop.ImportAsync(Epss.List("2026-11-21", "CVE-2026-0001,0.6,0.98\nCVE-2026-0002,0.01,0.4\nCVE-2026-0003,0.1,0.7\n"));
 
-        (run[0].Added, run[0].Changed, run[0].Unchanged).ShouldBe((1, 1, 1));
+        (run[0].Added, run[0].Changed, run[0].Unchanged).ShouldBe((1, 2, 0));
         (await ScoresAsync(workshop)).ShouldBe(
         [
             "CVE-2026-0001 0.6 0.98 2026-11-21 v2025.03.14", "CVE-2026-0002 0.01 0.4 2026-11-21 v2025.03.14",

@@ -109,7 +109,7 @@ internal sealed class EpssWriter(AppDbFactory factory, Viewer viewer, FeedRuns r
         await db.UpdateManyAsync(
             changed, [nameof(EpssScore.Score), nameof(EpssScore.Percentile), nameof(EpssScore.Day), nameof(EpssScore.Model)], cancel);
         await MoveAsync(db, [.. newer.Except(changed).Select(row => row.Cve)], chunk[0].Day, cancel);
-        return new RecordCounts(added.Count, changed.Count, chunk.Count - added.Count - changed.Count);
+        return new RecordCounts(added.Count, newer.Count, chunk.Count - added.Count - newer.Count);
     }
 
     // What the newer list says again holds for its day too; only that is written, by one statement.

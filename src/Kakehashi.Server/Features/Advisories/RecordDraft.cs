@@ -49,7 +49,7 @@ internal sealed class RecordDraft
     public void Prepare() => _ = (Subject, FactsJson, Raw);
 
     /// <summary>The outline of a JVN entry is a record beside its detail; neither overwrites the other's words.</summary>
-    public static string SourceOf(string source, string format) => format == "jvnrss" ? "jvnrss" : source;
+    public static string SourceOf(string source, string format) => format is "jvnrss" or "myjvn-4-feed" ? "jvnrss" : source;
 
     /// <summary>Whether the stored edition is newer by the source's own dates: a file read late must not turn it back.</summary>
     public bool IsOlderThan(RecordFacts stored) =>

@@ -47,7 +47,7 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
         var found = await touches.OfSystemsAsync(finding.Key, shown, cancel);
         return new Answer(
             finding,
-            [.. names.Where(alias => alias != finding.Name)],
+            [.. names.Where(alias => !alias.EndsWith(finding.Name, StringComparison.OrdinalIgnoreCase))],
             systems,
             affected,
             undecided,

@@ -15,11 +15,25 @@ internal static class OverviewFeature
             .AddScoped<OverviewFigures>()
             .AddScoped<Search>()
             .AddScoped<SystemFindings>()
+            .AddScoped<SystemStatements>()
+            .AddStatementOptions()
+            .AddSingleton(new RefusalSource(OverviewText.Find))
             .AddScoped<CustomerSystems>()
             .AddScoped<ISystemSection, SystemFindingsSection>()
             .AddScoped<ICustomerSection, CustomerSystemsSection>()
             .AddSingleton(new MenuEntry(0, 10, () => OverviewText.Overview, OverviewUrls.Home, "home", Duty.Read, Duty.KeepPeople))
             .AddSingleton(new MenuEntry(1, 10, () => OverviewText.Menu_Findings, OverviewUrls.Findings, "bug", Duty.Read));
 
-    public static void MapOverview(this IEndpointRouteBuilder routes) => routes.MapOverviewApi();
+    public static void MapOverview(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOverviewApi();
+        routes.MapSystemStatements();
+    }
+
+    private static IServiceCollection AddStatementOptions(this IServiceCollection services)
+    {
+        services.AddOptions<StatementOptions>().BindConfiguration(StatementOptions.Section)
+            .Validate(options => options.IsAddressUsable, "Statements:Address is no address of http or https.").ValidateOnStart();
+        return services;
+    }
 }

@@ -1,3 +1,6 @@
+using Kakehashi.Formats.Exports;
+using Kakehashi.Server.Features.Systems;
+
 namespace Kakehashi.Server.Features.Overview;
 
 /// <summary>Every address of the overview's screens.</summary>
@@ -19,6 +22,9 @@ internal static class OverviewUrls
 
     public static string FindingsOfSystem(string code, string view) =>
         Findings + QueryString.Create([KeyValuePair.Create<string, string?>("view", view), KeyValuePair.Create<string, string?>("system", code)]);
+
+    /// <summary>What touches the system, as a file for other programs.</summary>
+    public static string StatementsOf(string code, ExportFormat format) => $"{SystemsUrls.Show(code)}/statements/{format.Word()}";
 
     public static string FindingsOfCustomer(string code, string view) =>
         Findings + QueryString.Create([KeyValuePair.Create<string, string?>("view", view), KeyValuePair.Create<string, string?>("customer", code)]);

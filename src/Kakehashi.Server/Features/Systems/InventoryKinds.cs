@@ -10,7 +10,10 @@ internal static class InventoryKinds
     /// <summary>The sort; an SBOM when the content tells nothing, in which case it will be refused with its reason.</summary>
     public static InventoryKind Of(ReadOnlySpan<byte> bytes, string fileName) => FormatOf(bytes, fileName) switch
     {
-        InventoryFormats.DpkgStatus or InventoryFormats.DpkgQuery or InventoryFormats.RpmQa => InventoryKind.PackageList,
+        InventoryFormats.DpkgStatus or InventoryFormats.DpkgQuery or InventoryFormats.RpmQa or InventoryFormats.RpmDatabase
+            or InventoryFormats.ApkInstalled or InventoryFormats.ApkList or InventoryFormats.OpkgStatus or InventoryFormats.OpkgList
+            or InventoryFormats.NpmLock or InventoryFormats.NuGetLock or InventoryFormats.PipFreeze or InventoryFormats.MavenList
+            or InventoryFormats.WindowsHotfixes or InventoryFormats.WindowsPrograms => InventoryKind.PackageList,
         InventoryFormats.LedgerCsv or InventoryFormats.LedgerXlsx => InventoryKind.Ledger,
         _ => InventoryKind.Sbom,
     };

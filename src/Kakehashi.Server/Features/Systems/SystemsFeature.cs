@@ -14,6 +14,7 @@ internal static class SystemsFeature
     public static IServiceCollection AddSystems(this IServiceCollection services) =>
         services.AddScoped<AddSystem>().AddScoped<EditSystem>().AddScoped<KeepNode>().AddScoped<ConfirmInventory>()
             .AddScoped<ProtectedNote>().AddScoped<KeepByHand>().AddScoped<ReceiveInventory>().AddScoped<ConfirmColumns>().AddScoped<TryInventoryAgain>()
+            .AddScoped<ReceiveBom>().AddScoped<BomProjects>()
             .AddScoped<SystemList>().AddScoped<SystemDetail>().AddScoped<ComponentList>().AddScoped<SnapshotDetail>()
             .AddScoped<SnapshotDiff>().AddScoped<SystemChoices>()
             .AddJob<TakeInventoryJob>()
@@ -28,6 +29,7 @@ internal static class SystemsFeature
     public static void MapSystems(this IEndpointRouteBuilder routes)
     {
         routes.MapSystemsApi();
+        routes.MapBomApi();
         routes.MapGet("/systems/{code}/snapshots/{number:int}/file", FileAsync)
             .WithMetadata(new MayUseAttribute(Duty.Read)).ExcludeFromDescription();
     }

@@ -12,6 +12,9 @@ internal sealed class RecogniseViewer(RequestDelegate next)
 {
     private const string Bearer = "Bearer ";
 
+    // Where clients of Dependency-Track show their key.
+    private const string KeyHeader = "X-Api-Key";
+
     public async Task InvokeAsync(HttpContext http, CurrentViewer current, ViewerLookup lookup)
     {
         // A page that could not be shown is answered by running the pipeline again for its error page.
@@ -27,6 +30,11 @@ internal sealed class RecogniseViewer(RequestDelegate next)
     {
         var isApi = http.Request.Path.StartsWithSegments("/api");
         var header = http.Request.Headers.Authorization.ToString();
+        if (header.Length == 0 && isApi && http.Request.Headers[KeyHeader].ToString() is { Length: > 0 } key)
+        {
+            header = Bearer + key;
+        }
+
         if (header.Length > 0)
         {
             return isApi && header.Length < 200 && header.StartsWith(Bearer + Codes.ApiKeyBeginning, StringComparison.Ordinal)

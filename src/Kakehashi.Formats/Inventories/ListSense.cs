@@ -1,0 +1,26 @@
+using Kakehashi.Formats.Apk;
+using Kakehashi.Formats.CycloneDx;
+using Kakehashi.Formats.Opkg;
+
+namespace Kakehashi.Formats.Inventories;
+
+/// <summary>
+/// Tells apart what package managers keep and print: databases by their first bytes, lock files by the names in them, lists by
+/// their lines.
+/// </summary>
+internal static class ListSense
+{
+    /// <summary>Formats that no text can be mistaken for.</summary>
+    public static string? TellBytes(ReadOnlySpan<byte> head) =>
+        CycloneDxProtoReader.BeginsBinary(head) ? InventoryFormats.CycloneDxProtobuf
+        : null;
+
+    /// <summary>Formats of lines, which go before tables as their lines are the narrower form.</summary>
+    public static string? TellLines(List<string> lines) =>
+        CycloneDxProtoReader.LooksLikeText(lines) ? InventoryFormats.CycloneDxTextProto
+        : ApkInstalledReader.LooksLike(lines) ? InventoryFormats.ApkInstalled
+        : ApkListReader.LooksLike(lines) ? InventoryFormats.ApkList
+        : OpkgStatusReader.LooksLike(lines) ? InventoryFormats.OpkgStatus
+        : OpkgListReader.LooksLike(lines) ? InventoryFormats.OpkgList
+        : null;
+}
