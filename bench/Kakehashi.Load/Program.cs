@@ -7,4 +7,5 @@ return await new System.CommandLine.RootCommand("Makes portfolios of a size, and
     UploadCommand.Create(),
     PagesCommand.Create(),
     MixCommand.Create(),
+    JvnCommand.Create(),
 }.Parse(args).InvokeAsync();

@@ -60,7 +60,7 @@ internal sealed class AdvisoryDocument(PackedDocument document, ReadLimits limit
             {
                 '<' => new JvnDocumentReader(window, document.Where, limits),
                 '{' or '[' => new JsonAdvisoryReader(window, document.Where, limits),
-                '#' or 'c' => new EpssReader(window, document.Where),
+                '#' or 'c' when EpssReader.Begins(window) => new EpssReader(window, document.Where),
                 -1 => throw new DocumentFault(SetAsideReason.UnknownFormat, "the document is empty"),
                 _ when YamlAdvisoryReader.Begins(window) => new YamlAdvisoryReader(window, document.Where, limits),
                 _ => throw new DocumentFault(SetAsideReason.UnknownFormat, "neither JSON nor XML"),

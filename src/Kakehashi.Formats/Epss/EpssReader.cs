@@ -13,11 +13,22 @@ internal sealed class EpssReader(ByteWindow window, string where) : IAdvisoryRea
     // Seven times as many as there are CVEs: 64 MiB when packed.
     private const int MostRows = 2_000_000;
     private const int LongestLine = 1_000;
+    private const int HeadBytes = 16;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private int _lineNumber;
     private int _lineEnd = -1;
     private bool _isDone;
+
+    /// <summary>Whether the document begins with the comment or the heading of such a list.</summary>
+    public static bool Begins(ByteWindow window)
+    {
+        while (window.Unread.Length < HeadBytes && window.Fill())
+        {
+        }
+
+        return window.Unread.StartsWith("#model_version:"u8) || window.Unread.StartsWith("cve,epss"u8);
+    }
 
     public AdvisoryItem? Next()
     {

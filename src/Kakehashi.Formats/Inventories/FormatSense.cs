@@ -33,6 +33,11 @@ internal static class FormatSense
             return null;
         }
 
+        if (ListSense.TellBracket(text) is { } list)
+        {
+            return list;
+        }
+
         var name = Named(fileName);
         return text.TrimStart() switch
         {

@@ -2,6 +2,7 @@ using Kakehashi.Formats.Apk;
 using Kakehashi.Formats.CycloneDx;
 using Kakehashi.Formats.Dpkg;
 using Kakehashi.Formats.Ledgers;
+using Kakehashi.Formats.Locks;
 using Kakehashi.Formats.Opkg;
 using Kakehashi.Formats.Rpm;
 using Kakehashi.Formats.Sboms;
@@ -55,6 +56,10 @@ public static class InventoryReader
                 InventoryFormats.ApkList => ApkListReader.Read(upload, options),
                 InventoryFormats.OpkgStatus => OpkgStatusReader.Read(upload, options),
                 InventoryFormats.OpkgList => OpkgListReader.Read(upload, options),
+                InventoryFormats.NpmLock => NpmLockReader.Read(upload, options),
+                InventoryFormats.NuGetLock => NuGetLockReader.Read(upload, options),
+                InventoryFormats.PipFreeze => PipFreezeReader.Read(upload, options),
+                InventoryFormats.MavenList => MavenListReader.Read(upload, options),
                 InventoryFormats.DpkgStatus => DpkgStatusReader.Read(upload, options),
                 InventoryFormats.DpkgQuery => DpkgQueryReader.Read(upload, options),
                 InventoryFormats.RpmQa => RpmListReader.Read(upload, options),

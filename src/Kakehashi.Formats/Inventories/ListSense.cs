@@ -1,5 +1,6 @@
 using Kakehashi.Formats.Apk;
 using Kakehashi.Formats.CycloneDx;
+using Kakehashi.Formats.Locks;
 using Kakehashi.Formats.Opkg;
 
 namespace Kakehashi.Formats.Inventories;
@@ -15,11 +16,19 @@ internal static class ListSense
         CycloneDxProtoReader.BeginsBinary(head) ? InventoryFormats.CycloneDxProtobuf
         : null;
 
+    /// <summary>Formats that begin as JSON does, and lists in a log whose lines begin with a bracket.</summary>
+    public static string? TellBracket(string text) =>
+        text.AsSpan().TrimStart() is ['{', ..] ? LockSense.TellJson(text)
+        : MavenListReader.BeginsLog(text) ? InventoryFormats.MavenList
+        : null;
+
     /// <summary>Formats of lines, which go before tables as their lines are the narrower form.</summary>
     public static string? TellLines(List<string> lines) =>
         CycloneDxProtoReader.LooksLikeText(lines) ? InventoryFormats.CycloneDxTextProto
         : ApkInstalledReader.LooksLike(lines) ? InventoryFormats.ApkInstalled
         : ApkListReader.LooksLike(lines) ? InventoryFormats.ApkList
+        : MavenListReader.LooksLike(lines) ? InventoryFormats.MavenList
+        : PipFreezeReader.LooksLike(lines) ? InventoryFormats.PipFreeze
         : OpkgStatusReader.LooksLike(lines) ? InventoryFormats.OpkgStatus
         : OpkgListReader.LooksLike(lines) ? InventoryFormats.OpkgList
         : null;

@@ -83,6 +83,7 @@ public sealed class EpssReaderTests
     [Theory]
     [InlineData("cve,score\nCVE-2020-5902,0.5\n", SetAsideReason.UnknownFormat)]
     [InlineData("# a comment of somebody else\n", SetAsideReason.UnknownFormat)]
+    [InlineData("changes.csv without a line feed", SetAsideReason.UnknownFormat)]
     [InlineData("cve,epss\nCVE-2020-5902,0.5\n", SetAsideReason.BadDate)]
     [InlineData("#model_version:v1,score_date:yesterday\ncve,epss\nCVE-2020-5902,0.5\n", SetAsideReason.BadDate)]
     public void A_list_of_no_known_day_or_of_other_columns_is_set_aside(string content, string why) =>
