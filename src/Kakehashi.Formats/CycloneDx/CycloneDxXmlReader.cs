@@ -12,7 +12,8 @@ internal sealed class CycloneDxXmlReader
     private readonly SbomDraft _document;
     private string _namespace = "";
 
-    private CycloneDxXmlReader(XmlPull xml, InventoryOptions options) => (_xml, _document) = (xml, new SbomDraft(options));
+    private CycloneDxXmlReader(XmlPull xml, InventoryOptions options) =>
+        (_xml, _document) = (xml, new SbomDraft(options));
 
     public static InventoryResult Read(Upload upload, InventoryOptions options)
     {

@@ -126,7 +126,7 @@ internal sealed class YamlPull : IDisposable
         }
         catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
         {
-            // What the parser says, without a place, of a plain text that is empty ("{|") and of a tag that is no URI ("!![").
+            // What the parser says, without a place, of a plain text that is empty ("{|") and of a tag that is no URI.
             throw new BadInputException(RefusalCodes.NotYaml, _text.Where);
         }
 

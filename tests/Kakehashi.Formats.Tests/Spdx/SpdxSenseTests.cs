@@ -22,7 +22,7 @@ public sealed class SpdxSenseTests
     [InlineData("製品名,版\nSPDXVersion: SPDX-2.3,1\n", "台帳.csv", InventoryFormats.LedgerCsv)]
     [InlineData("product,version\nSPDXVersion tools,1\n", "ledger.csv", InventoryFormats.LedgerCsv)]
     [InlineData("product,version\nspdx: spdxVersion: 1,1\n", "ledger.csv", InventoryFormats.LedgerCsv)]
-    [InlineData("SPDX tools, with an SPDXVersion: to come", "notes.txt", null)]
+    [InlineData("SPDX tools with an SPDXVersion: to come", "notes.txt", null)]
     public void Content_tells_the_notation_and_the_name_may_lie(string text, string fileName, string? format) =>
         InventoryFormats.Detect(Encoding.UTF8.GetBytes(text), fileName).ShouldBe(format);
 }
