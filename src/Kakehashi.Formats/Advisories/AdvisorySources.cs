@@ -11,7 +11,7 @@ public static class AdvisorySources
     /// <summary>
     /// Reads a file, or a folder with all below it (ordinal order of names; links are not followed). Files may be
     /// plain,
-    /// gzip, zip, tar or tar.gz; an archive may hold folders and, one level deep, further archives.
+    /// gzip, bzip2, zstd, zip, tar or a compressed tar; an archive may hold folders and, one level deep, further archives.
     /// </summary>
     /// <returns>
     /// Items in the order of the files, read while they are asked for; memory does not grow with the feed. Enumerate

@@ -22,6 +22,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
     private long _roots;
     private bool _isFeed;
     private bool _isWhole;
+    private string? _tooDeep;
     private readonly Queue<AdvisoryItem> _waiting = new();
 
     public JsonAdvisoryReader(ByteWindow window, string where, ReadLimits limits)
@@ -30,7 +31,9 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
         _where = where;
         _limits = limits;
         _slicer = new JsonSlicer(window, limits.Depth);
-        _records = new JsonRecords(limits.Depth);
+
+        // The levels of a value are counted without the object around it.
+        _records = new JsonRecords(limits.Depth + 1);
         _feed = new FeedProgress(where);
     }
 
@@ -101,6 +104,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
         _feed = new FeedProgress(_where);
         _isFeed = false;
         _isWhole = false;
+        _tooDeep = null;
         _index = 0;
         _window.Keep();
         _window.Advance(1);
@@ -137,29 +141,82 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
         _window.Advance(1);
         // A document that shares something between its vulnerabilities is looked at whole.
         _isWhole |= name is "document" or "product_tree" or "bomFormat";
-        if (!_isWhole && (name is "CVE_Items" or "vulnerabilities" or "vulns") && _slicer.Peek() == '[')
+        return !_isWhole && (name is "CVE_Items" or "vulnerabilities" or "vulns") && _slicer.Peek() == '[' ? BeginArray(name) : NoteHeader(name);
+    }
+
+    // Properties have no order: the vulnerabilities of a document may stand before what tells that it is one. Their first one tells.
+    private AdvisoryItem? BeginArray(string name)
+    {
+        _window.Advance(1);
+        _array = name;
+        if (name == "vulnerabilities" && _feed.Format is null && _slicer.Peek() == '{')
         {
-            _window.Release();
-            _window.Advance(1);
-            _array = name;
+            var begin = _window.Kept.Length;
+            var slice = _slicer.SkipValue();
+            if (slice is JsonSlice.Truncated or JsonSlice.Unbalanced)
+            {
+                return StopAt(slice);
+            }
+
+            if (!_window.Overflowed && slice is JsonSlice.Whole && FormatOf(_window.Kept[begin..], out var format) is null && format is null)
+            {
+                _isWhole = true;
+                return SkipArray();
+            }
+
             _isFeed = true;
             _state = State.InArray;
-            return null;
+            var item = ReadElement(slice, begin);
+            _window.Release();
+            _index++;
+            return item;
         }
 
-        return NoteHeader(name);
+        _window.Release();
+        _isFeed = true;
+        _state = State.InArray;
+        return null;
+    }
+
+    private AdvisoryItem? SkipArray()
+    {
+        while (true)
+        {
+            var next = _slicer.Peek();
+            if (next is ',' or ']')
+            {
+                _window.Advance(1);
+                if (next == ']')
+                {
+                    return CheckSize();
+                }
+
+                continue;
+            }
+
+            if (KeepValue(_array) is { } stop)
+            {
+                return stop;
+            }
+        }
     }
 
     private AdvisoryItem? NoteHeader(string name)
     {
         if (!FeedHeader.Knows(name) || _slicer.Peek() is '{' or '[')
         {
-            var slice = _slicer.SkipValue();
-            return slice is JsonSlice.Whole or JsonSlice.TooDeep ? CheckSize() : StopAt(slice);
+            return KeepValue(name);
         }
 
         FeedHeader.Note(_feed, name, _slicer.ReadShort());
         return null;
+    }
+
+    private AdvisoryItem? KeepValue(string name)
+    {
+        var slice = _slicer.SkipValue();
+        _tooDeep ??= slice is JsonSlice.TooDeep ? name : null;
+        return slice is JsonSlice.Whole or JsonSlice.TooDeep ? CheckSize() : StopAt(slice);
     }
 
     // A root that is no feed may be a record, so it is kept whole; beyond the limit nothing can be made of it.
@@ -180,6 +237,11 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
         if (CheckSize() is { } tooLarge)
         {
             return tooLarge;
+        }
+
+        if (_tooDeep is not null)
+        {
+            return new AdvisoryItem.SetAside($"{RootPlace} › {EntryName.Shown(_tooDeep)}", SetAsideReason.TooDeep, $"more than {_limits.Depth} levels");
         }
 
         if (FormatOf(_window.Kept, out var format) is { } bad)
@@ -221,13 +283,13 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
             return StopAt(slice);
         }
 
-        var item = ReadElement(slice);
+        var item = ReadElement(slice, 0);
         _window.Release();
         _index++;
         return item;
     }
 
-    private AdvisoryItem ReadElement(JsonSlice slice)
+    private AdvisoryItem ReadElement(JsonSlice slice, int begin)
     {
         if (_window.Overflowed)
         {
@@ -241,7 +303,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
 
         if (_feed.Format is null)
         {
-            if (FormatOf(_window.Kept, out var format) is { } bad)
+            if (FormatOf(_window.Kept[begin..], out var format) is { } bad)
             {
                 return _feed.Count(bad);
             }
@@ -254,7 +316,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
             _feed.Format = format is FeedWords.Nvd20Item ? FeedWords.Nvd20 : format;
         }
 
-        return _feed.Count(_records.Read(_window.Kept, _feed.Format, Here));
+        return _feed.Count(_records.Read(_window.Kept[begin..], _feed.Format, Here));
     }
 
     private AdvisoryItem.SetAside? FormatOf(ReadOnlySpan<byte> record, out string? format)

@@ -39,7 +39,7 @@ internal static class JsonDocuments
 
         try
         {
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = limits.Depth });
+            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = limits.Depth + 1 });
             return [.. PartsOf(document.RootElement, format, where).Select(part => Item(part, bytes, format, where))];
         }
         catch (JsonException bad)

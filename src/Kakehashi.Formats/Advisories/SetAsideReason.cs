@@ -39,7 +39,7 @@ public static class SetAsideReason
     /// <summary>An archive or compressed stream is damaged.</summary>
     public const string BrokenArchive = "broken-archive";
 
-    /// <summary>A compression that is not read (bzip2, xz, zstd, an encrypted or exotic zip entry).</summary>
+    /// <summary>A compression that is not read (xz, 7z, an encrypted or exotic zip entry).</summary>
     public const string UnsupportedCompression = "unsupported-compression";
 
     /// <summary>An archive inside an archive inside an archive.</summary>

@@ -55,6 +55,7 @@ public sealed class PreparedProduct(AffectedProduct product)
         (StatementStatus.Affected, Verdict.Undecided) => (verdict, reason),
         (StatementStatus.NotAffected, Verdict.Affected) when Product.Within is null => (Verdict.NotAffected, JudgementReasons.StatedNotAffected),
         (StatementStatus.Fixed, Verdict.Affected) when Product.Within is null => (Verdict.NotAffected, JudgementReasons.StatedFixed),
+        (StatementStatus.UnderInvestigation, Verdict.Affected) when Product.Undecided is JudgementReasons.LineNotListed => (Verdict.Undecided, Product.Undecided),
         (StatementStatus.UnderInvestigation, Verdict.Affected) => (Verdict.Undecided, JudgementReasons.UnderInvestigation),
         _ => (Verdict.Silent, ""),
     };
