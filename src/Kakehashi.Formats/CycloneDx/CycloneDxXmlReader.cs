@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Kakehashi.Formats.CycloneDx.Claims;
 using Kakehashi.Formats.Inventories;
 using Kakehashi.Formats.Sboms;
 
@@ -79,6 +80,7 @@ internal sealed class CycloneDxXmlReader
             {
                 case "metadata": ReadMetadata(); break;
                 case "components": ReadComponents("components"); break;
+                case "vulnerabilities": new ClaimXml(EachChild, Text, Skip).Read(_document.Claims); break;
                 default: Skip(); break;
             }
         });
@@ -120,7 +122,7 @@ internal sealed class CycloneDxXmlReader
 
     private ComponentDraft ReadComponent(string where)
     {
-        var component = new ComponentDraft { Type = _xml.GetAttribute("type") };
+        var component = new ComponentDraft { Type = _xml.GetAttribute("type"), Ref = _xml.GetAttribute("bom-ref") };
         EachChild(name =>
         {
             switch (name)
