@@ -45,7 +45,7 @@ internal sealed class ClaimDraft(string where)
 
     public void AddAlias(string? id)
     {
-        if (!string.IsNullOrWhiteSpace(id) && _aliases.Count < MostAliases)
+        if (!string.IsNullOrWhiteSpace(id) && _aliases.Count < MostAliases && !_aliases.Contains(id.Trim()))
         {
             _aliases.Add(id.Trim());
         }

@@ -33,10 +33,10 @@ internal sealed class ClaimsDraft
 
     public void Take(ClaimDraft claim)
     {
-        // One without a target takes a place as well: it will be set aside.
-        var places = Math.Max(1, claim.Targets.Count);
+        // One without a target takes a place as well: it will be set aside. Not so where its targets had no room.
+        var places = claim.Targets.Count == 0 && claim.Left == 0 ? 1 : claim.Targets.Count;
         _left += claim.Left + (places > Room ? places : 0);
-        if (places <= Room)
+        if (places > 0 && places <= Room)
         {
             _claims.Add(claim);
             _kept += places;

@@ -73,6 +73,11 @@ internal sealed class ClaimTaking(AppDb db, Snapshot snapshot)
 
     private async Task WriteAsync(CancellationToken cancel)
     {
+        if (_added.Count == 0 && !await Staged(db, snapshot.SystemKey, snapshot.Key).AnyAsync(cancel))
+        {
+            return;
+        }
+
         _first = await db.WriteAsync(
             async token =>
             {

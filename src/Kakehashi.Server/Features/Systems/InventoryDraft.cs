@@ -83,10 +83,10 @@ internal sealed class InventoryDraft
             return;
         }
 
-        var places = new Dictionary<Component, int>();
+        var places = new Dictionary<UInt128, int>();
         for (var at = 0; at < Entries.Count; at++)
         {
-            places.TryAdd(Entries[at].Component, at);
+            places.TryAdd(NameOf(Entries[at].Component), at);
         }
 
         foreach (var claim in claims)
@@ -95,7 +95,7 @@ internal sealed class InventoryDraft
             {
                 Claims.Add((claim, null));
             }
-            else if (places.TryGetValue(claim.Component, out var at))
+            else if (places.TryGetValue(NameOf(claim.Component), out var at))
             {
                 Claims.Add((claim, at));
             }
@@ -106,6 +106,9 @@ internal sealed class InventoryDraft
             }
         }
     }
+
+    private static UInt128 NameOf(Component component) =>
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(ComponentIdentity.Of(component));
 
     private void Take(string where, Component component)
     {
