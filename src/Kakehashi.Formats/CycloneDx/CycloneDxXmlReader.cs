@@ -1,3 +1,4 @@
+using Kakehashi.Formats.CycloneDx.Claims;
 using Kakehashi.Formats.Inventories;
 using Kakehashi.Formats.Sboms;
 
@@ -37,6 +38,7 @@ internal sealed class CycloneDxXmlReader
             {
                 case "metadata": ReadMetadata(); break;
                 case "components": ReadComponents("components"); break;
+                case "vulnerabilities": new ClaimXml(EachChild, _xml.Text, _xml.Skip).Read(_document.Claims); break;
                 default: _xml.Skip(); break;
             }
         });
@@ -72,7 +74,7 @@ internal sealed class CycloneDxXmlReader
 
     private ComponentDraft ReadComponent(string where)
     {
-        var component = new ComponentDraft { Type = _xml.Xml.GetAttribute("type") };
+        var component = new ComponentDraft { Type = _xml.Xml.GetAttribute("type"), Ref = _xml.Xml.GetAttribute("bom-ref") };
         EachChild(name =>
         {
             switch (name)
