@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Kakehashi.Formats.Csaf;
 using Kakehashi.Formats.MyJvn4;
 using Kakehashi.Formats.Native;
+using Kakehashi.Formats.CycloneDx.Vex;
 using Kakehashi.Formats.OpenVex;
 using Kakehashi.Formats.Packed;
 using Kakehashi.Formats.SecDb;
@@ -21,6 +22,7 @@ internal static class JsonDocuments
     {
         [FeedWords.Csaf] = CsafReader.Read,
         [FeedWords.OpenVex] = OpenVexReader.Read,
+        [FeedWords.CycloneDxVex] = CycloneDxVexReader.Read,
         [FeedWords.SecDb] = SecDbReader.Read,
         [FeedWords.MyJvn] = MyJvnReader.Read,
         [FeedWords.MyJvnFeed] = MyJvnFeedReader.Read,
