@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kakehashi.Formats.Csaf;
 using Kakehashi.Formats.Packed;
 
 namespace Kakehashi.Formats.Advisories;
@@ -14,6 +15,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
     private readonly JsonSlicer _slicer;
     private readonly JsonRecords _records;
     private readonly ReadLimits _limits;
+    private readonly ProviderGaps? _gaps;
     private readonly string _where;
     private FeedProgress _feed;
     private State _state = State.BetweenRoots;
@@ -25,11 +27,12 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
     private string? _tooDeep;
     private readonly Queue<AdvisoryItem> _waiting = new();
 
-    public JsonAdvisoryReader(ByteWindow window, string where, ReadLimits limits)
+    public JsonAdvisoryReader(ByteWindow window, string where, ReadLimits limits, ProviderGaps? gaps)
     {
         _window = window;
         _where = where;
         _limits = limits;
+        _gaps = gaps;
         _slicer = new JsonSlicer(window, limits.Depth);
 
         // The levels of a value are counted without the object around it.
@@ -251,7 +254,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
 
         if (JsonDocuments.Knows(format))
         {
-            foreach (var item in JsonDocuments.Read(_window.Kept.ToArray(), format, RootPlace, _limits))
+            foreach (var item in JsonDocuments.Read(_window.Kept.ToArray(), format, RootPlace, _limits, _gaps))
             {
                 _waiting.Enqueue(item);
             }

@@ -65,7 +65,7 @@ public sealed class PreparedProduct(AffectedProduct product)
         var (verdict, reason) = Decide(coordinate, version);
 
         // Where the version is outside, no condition can change it; where only the name fits, nothing can confirm it.
-        if (verdict == Verdict.NotAffected)
+        if (verdict is Verdict.NotAffected or Verdict.Silent)
         {
             return (verdict, reason);
         }
@@ -145,6 +145,7 @@ public sealed class PreparedProduct(AffectedProduct product)
             RangeVerdict.Inside => (Verdict.Affected, JudgementReasons.InRange),
 
             // A reader that could not read everything leaves its reason beside the range that it could read.
+            RangeVerdict.Outside when Product.Undecided is JudgementReasons.OthersUnsaid => (Verdict.Silent, ""),
             RangeVerdict.Outside when Product.Undecided is not null => (Verdict.Undecided, Product.Undecided),
             RangeVerdict.Outside => (Verdict.NotAffected, JudgementReasons.NotInRange),
             _ => (Verdict.Undecided, WhyUndecided(coordinate, version)),
