@@ -1,4 +1,5 @@
 using Kakehashi.Formats.Advisories;
+using Kakehashi.Formats.Csaf;
 using Kakehashi.Matching.Index;
 
 namespace Kakehashi.Cli;
@@ -8,7 +9,8 @@ internal static class AdvisoryFiles
 {
     public static AdvisoryIndex Index(IEnumerable<FileSystemInfo> places, TextWriter errors)
     {
-        var files = places.SelectMany(place => AdvisorySources.OpenFiles(place.FullName)).ToList();
+        var gaps = new ProviderGaps();
+        var files = places.SelectMany(place => AdvisorySources.OpenFiles(place.FullName, gaps: gaps)).ToList();
         var parts = new Part[files.Count];
         Parallel.For(0, files.Count, at => parts[at] = Read(files[at]));
 
@@ -21,6 +23,11 @@ internal static class AdvisoryFiles
             {
                 errors.WriteLine(line);
             }
+        }
+
+        foreach (var gap in gaps.Missing().OfType<AdvisoryItem.SetAside>())
+        {
+            errors.WriteLine(Line(gap));
         }
 
         return all.ToIndex();
@@ -37,12 +44,14 @@ internal static class AdvisoryFiles
             }
             else if (item is AdvisoryItem.SetAside setAside)
             {
-                part.SetAside.Add($"set aside: {setAside.Where}: {setAside.Why} {setAside.Detail}");
+                part.SetAside.Add(Line(setAside));
             }
         }
 
         return part;
     }
+
+    private static string Line(AdvisoryItem.SetAside setAside) => $"set aside: {setAside.Where}: {setAside.Why} {setAside.Detail}";
 
     private sealed record Part(AdvisoryIndexBuilder Advisories, List<string> SetAside);
 }

@@ -1,3 +1,4 @@
+using Kakehashi.Formats.Csaf;
 using Kakehashi.Formats.Epss;
 using Kakehashi.Formats.Native;
 using Kakehashi.Formats.Packed;
@@ -8,7 +9,7 @@ namespace Kakehashi.Formats.Advisories;
 /// <summary>
 /// The items of one document. A fault ends the document; what stands before it has been given already.
 /// </summary>
-internal sealed class AdvisoryDocument(PackedDocument document, ReadLimits limits) : IDisposable
+internal sealed class AdvisoryDocument(PackedDocument document, ReadLimits limits, ProviderGaps? gaps) : IDisposable
 {
     private readonly Queue<AdvisoryItem> _last = new();
     private IAdvisoryReader? _reader;
@@ -59,10 +60,11 @@ internal sealed class AdvisoryDocument(PackedDocument document, ReadLimits limit
             return new JsonSlicer(window, limits.Depth).Peek() switch
             {
                 '<' => XmlFormats.ReaderOf(XmlSource.Open(window, document.Where, limits)),
-                '{' or '[' => new JsonAdvisoryReader(window, document.Where, limits),
+                '{' or '[' => new JsonAdvisoryReader(window, document.Where, limits, gaps),
                 '#' or 'c' when EpssReader.Begins(window) => new EpssReader(window, document.Where),
                 -1 => throw new DocumentFault(SetAsideReason.UnknownFormat, "the document is empty"),
                 _ when YamlAdvisoryReader.Begins(window) => new YamlAdvisoryReader(window, document.Where, limits),
+                _ when ProviderList.Begins(window) => new ProviderList(window, document.Where, gaps),
                 _ => throw new DocumentFault(SetAsideReason.UnknownFormat, "neither JSON nor XML"),
             };
         }

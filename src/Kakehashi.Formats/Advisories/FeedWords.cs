@@ -19,6 +19,8 @@ internal static class FeedWords
     public const string Cvrf = "cvrf";
     public const string Csaf = "csaf";
     public const string OpenVex = "openvex";
+    public const string CycloneDxVex = "cyclonedx-vex";
+    public const string ProviderFile = "csaf-provider";
     public const string SecDb = "secdb";
     public const string MyJvn = "myjvn-4";
     public const string MyJvnFeed = "myjvn-4-feed";

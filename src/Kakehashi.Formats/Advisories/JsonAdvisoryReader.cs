@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kakehashi.Formats.Csaf;
 using Kakehashi.Formats.Packed;
 
 namespace Kakehashi.Formats.Advisories;
@@ -14,6 +15,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
     private readonly JsonSlicer _slicer;
     private readonly JsonRecords _records;
     private readonly ReadLimits _limits;
+    private readonly ProviderGaps? _gaps;
     private readonly string _where;
     private FeedProgress _feed;
     private State _state = State.BetweenRoots;
@@ -22,15 +24,19 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
     private long _roots;
     private bool _isFeed;
     private bool _isWhole;
+    private string? _tooDeep;
     private readonly Queue<AdvisoryItem> _waiting = new();
 
-    public JsonAdvisoryReader(ByteWindow window, string where, ReadLimits limits)
+    public JsonAdvisoryReader(ByteWindow window, string where, ReadLimits limits, ProviderGaps? gaps)
     {
         _window = window;
         _where = where;
         _limits = limits;
+        _gaps = gaps;
         _slicer = new JsonSlicer(window, limits.Depth);
-        _records = new JsonRecords(limits.Depth);
+
+        // The levels of a value are counted without the object around it.
+        _records = new JsonRecords(limits.Depth + 1);
         _feed = new FeedProgress(where);
     }
 
@@ -101,6 +107,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
         _feed = new FeedProgress(_where);
         _isFeed = false;
         _isWhole = false;
+        _tooDeep = null;
         _index = 0;
         _window.Keep();
         _window.Advance(1);
@@ -137,29 +144,82 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
         _window.Advance(1);
         // A document that shares something between its vulnerabilities is looked at whole.
         _isWhole |= name is "document" or "product_tree" or "bomFormat";
-        if (!_isWhole && (name is "CVE_Items" or "vulnerabilities" or "vulns") && _slicer.Peek() == '[')
+        return !_isWhole && (name is "CVE_Items" or "vulnerabilities" or "vulns") && _slicer.Peek() == '[' ? BeginArray(name) : NoteHeader(name);
+    }
+
+    // Properties have no order: the vulnerabilities of a document may stand before what tells that it is one. Their first one tells.
+    private AdvisoryItem? BeginArray(string name)
+    {
+        _window.Advance(1);
+        _array = name;
+        if (name == "vulnerabilities" && _feed.Format is null && _slicer.Peek() == '{')
         {
-            _window.Release();
-            _window.Advance(1);
-            _array = name;
+            var begin = _window.Kept.Length;
+            var slice = _slicer.SkipValue();
+            if (slice is JsonSlice.Truncated or JsonSlice.Unbalanced)
+            {
+                return StopAt(slice);
+            }
+
+            if (!_window.Overflowed && slice is JsonSlice.Whole && FormatOf(_window.Kept[begin..], out var format) is null && format is null)
+            {
+                _isWhole = true;
+                return SkipArray();
+            }
+
             _isFeed = true;
             _state = State.InArray;
-            return null;
+            var item = ReadElement(slice, begin);
+            _window.Release();
+            _index++;
+            return item;
         }
 
-        return NoteHeader(name);
+        _window.Release();
+        _isFeed = true;
+        _state = State.InArray;
+        return null;
+    }
+
+    private AdvisoryItem? SkipArray()
+    {
+        while (true)
+        {
+            var next = _slicer.Peek();
+            if (next is ',' or ']')
+            {
+                _window.Advance(1);
+                if (next == ']')
+                {
+                    return CheckSize();
+                }
+
+                continue;
+            }
+
+            if (KeepValue(_array) is { } stop)
+            {
+                return stop;
+            }
+        }
     }
 
     private AdvisoryItem? NoteHeader(string name)
     {
         if (!FeedHeader.Knows(name) || _slicer.Peek() is '{' or '[')
         {
-            var slice = _slicer.SkipValue();
-            return slice is JsonSlice.Whole or JsonSlice.TooDeep ? CheckSize() : StopAt(slice);
+            return KeepValue(name);
         }
 
         FeedHeader.Note(_feed, name, _slicer.ReadShort());
         return null;
+    }
+
+    private AdvisoryItem? KeepValue(string name)
+    {
+        var slice = _slicer.SkipValue();
+        _tooDeep ??= slice is JsonSlice.TooDeep ? name : null;
+        return slice is JsonSlice.Whole or JsonSlice.TooDeep ? CheckSize() : StopAt(slice);
     }
 
     // A root that is no feed may be a record, so it is kept whole; beyond the limit nothing can be made of it.
@@ -182,6 +242,11 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
             return tooLarge;
         }
 
+        if (_tooDeep is not null)
+        {
+            return new AdvisoryItem.SetAside($"{RootPlace} › {EntryName.Shown(_tooDeep)}", SetAsideReason.TooDeep, $"more than {_limits.Depth} levels");
+        }
+
         if (FormatOf(_window.Kept, out var format) is { } bad)
         {
             return bad;
@@ -189,7 +254,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
 
         if (JsonDocuments.Knows(format))
         {
-            foreach (var item in JsonDocuments.Read(_window.Kept.ToArray(), format, RootPlace, _limits))
+            foreach (var item in JsonDocuments.Read(_window.Kept.ToArray(), format, RootPlace, _limits, _gaps))
             {
                 _waiting.Enqueue(item);
             }
@@ -221,13 +286,13 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
             return StopAt(slice);
         }
 
-        var item = ReadElement(slice);
+        var item = ReadElement(slice, 0);
         _window.Release();
         _index++;
         return item;
     }
 
-    private AdvisoryItem ReadElement(JsonSlice slice)
+    private AdvisoryItem ReadElement(JsonSlice slice, int begin)
     {
         if (_window.Overflowed)
         {
@@ -241,7 +306,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
 
         if (_feed.Format is null)
         {
-            if (FormatOf(_window.Kept, out var format) is { } bad)
+            if (FormatOf(_window.Kept[begin..], out var format) is { } bad)
             {
                 return _feed.Count(bad);
             }
@@ -254,7 +319,7 @@ internal sealed class JsonAdvisoryReader : IAdvisoryReader
             _feed.Format = format is FeedWords.Nvd20Item ? FeedWords.Nvd20 : format;
         }
 
-        return _feed.Count(_records.Read(_window.Kept, _feed.Format, Here));
+        return _feed.Count(_records.Read(_window.Kept[begin..], _feed.Format, Here));
     }
 
     private AdvisoryItem.SetAside? FormatOf(ReadOnlySpan<byte> record, out string? format)

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Kakehashi.Formats.Csaf;
 using Kakehashi.Formats.MyJvn4;
 using Kakehashi.Formats.Native;
+using Kakehashi.Formats.CycloneDx.Vex;
 using Kakehashi.Formats.OpenVex;
 using Kakehashi.Formats.Packed;
 using Kakehashi.Formats.SecDb;
@@ -21,6 +22,7 @@ internal static class JsonDocuments
     {
         [FeedWords.Csaf] = CsafReader.Read,
         [FeedWords.OpenVex] = OpenVexReader.Read,
+        [FeedWords.CycloneDxVex] = CycloneDxVexReader.Read,
         [FeedWords.SecDb] = SecDbReader.Read,
         [FeedWords.MyJvn] = MyJvnReader.Read,
         [FeedWords.MyJvnFeed] = MyJvnFeedReader.Read,
@@ -28,9 +30,9 @@ internal static class JsonDocuments
         [FeedWords.NodeIndex] = NodeIndex.Read,
     };
 
-    public static bool Knows([NotNullWhen(true)] string? format) => format is not null && Readers.ContainsKey(format) || format is FeedWords.NodeCore;
+    public static bool Knows([NotNullWhen(true)] string? format) => format is not null && Readers.ContainsKey(format) || format is FeedWords.NodeCore or FeedWords.ProviderFile;
 
-    public static IEnumerable<AdvisoryItem> Read(ReadOnlyMemory<byte> bytes, string format, string where, ReadLimits limits)
+    public static IEnumerable<AdvisoryItem> Read(ReadOnlyMemory<byte> bytes, string format, string where, ReadLimits limits, ProviderGaps? gaps)
     {
         if (!Utf8.IsValid(bytes.Span))
         {
@@ -39,8 +41,8 @@ internal static class JsonDocuments
 
         try
         {
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = limits.Depth });
-            return [.. PartsOf(document.RootElement, format, where).Select(part => Item(part, bytes, format, where))];
+            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = limits.Depth + 1 });
+            return [.. PartsOf(document.RootElement, format, where, gaps).Select(part => Item(part, bytes, format, where))];
         }
         catch (JsonException bad)
         {
@@ -53,8 +55,12 @@ internal static class JsonDocuments
     }
 
     // A record about Node.js itself bears its number in the name of its file alone.
-    private static IEnumerable<DocumentPart> PartsOf(JsonElement root, string format, string where) =>
-        format is FeedWords.NodeCore ? NodeCoreReader.Read(root, where) : Readers[format](root);
+    private static IEnumerable<DocumentPart> PartsOf(JsonElement root, string format, string where, ProviderGaps? gaps) => format switch
+    {
+        FeedWords.NodeCore => NodeCoreReader.Read(root, where),
+        FeedWords.ProviderFile => ProviderFeeds.Read(root, where, gaps),
+        _ => Readers[format](root),
+    };
 
     private static AdvisoryItem Item(DocumentPart part, ReadOnlyMemory<byte> document, string format, string where)
     {

@@ -18,6 +18,11 @@ internal static class JsonMarks
                 : null;
         }
 
+        if (reader.ValueTextEquals("bomFormat"u8))
+        {
+            return beyond.ReadText() is "CycloneDX" ? FeedWords.CycloneDxVex : null;
+        }
+
         if (reader.ValueTextEquals("distroversion"u8))
         {
             return FeedWords.SecDb;

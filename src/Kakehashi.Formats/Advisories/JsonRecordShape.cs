@@ -13,6 +13,7 @@ internal static class JsonRecordShape
         CveId = 2,
         Nvd20 = 4,
         Osv = 8,
+        Provider = 16,
     }
 
     /// <summary>The format of the object at hand, which is read only until that is sure; null when it is no advisory.</summary>
@@ -75,7 +76,9 @@ internal static class JsonRecordShape
             return FeedWords.Nvd20Item;
         }
 
-        return marks.HasFlag(Marks.Id | Marks.Osv) ? FeedWords.Osv : null;
+        return marks.HasFlag(Marks.Id | Marks.Osv) ? FeedWords.Osv
+            : marks.HasFlag(Marks.Provider) ? FeedWords.ProviderFile
+            : null;
     }
 
     // Looked at with a copy: what it is not, the caller goes on with.
@@ -121,6 +124,29 @@ internal static class JsonRecordShape
         return format;
     }
 
+    // CSAF 2.0, 7.1.8, 7.1.15, 7.1.16 and 7.1.21.
+    private static bool IsOfProvider(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("canonical_url"u8) || reader.ValueTextEquals("aggregator_version"u8)
+        || (reader.ValueTextEquals("feed"u8) && Holds(ref reader, "entry"u8))
+        || (reader.ValueTextEquals("service"u8) && Holds(ref reader, "workspace"u8))
+        || (reader.ValueTextEquals("categories"u8) && Holds(ref reader, "category"u8));
+
+    private static bool Holds(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        var beyond = reader;
+        var holds = false;
+        if (beyond.EnterObject())
+        {
+            while (beyond.NextProperty())
+            {
+                holds |= beyond.ValueTextEquals(name);
+                beyond.SkipValue();
+            }
+        }
+
+        return holds;
+    }
+
     private static Marks MarkOf(ref Utf8JsonReader reader)
     {
         if (reader.ValueTextEquals("id"u8))
@@ -136,6 +162,11 @@ internal static class JsonRecordShape
             || reader.ValueTextEquals("descriptions"u8))
         {
             return Marks.Nvd20;
+        }
+
+        if (IsOfProvider(ref reader))
+        {
+            return Marks.Provider;
         }
 
         var isOsv = reader.ValueTextEquals("modified"u8)

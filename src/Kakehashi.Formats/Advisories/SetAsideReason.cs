@@ -21,6 +21,12 @@ public static class SetAsideReason
     /// <summary>A document of a known kind that holds no advisories: a list of vendors, products, figures, an index.</summary>
     public const string NoAdvisories = "no-advisories";
 
+    /// <summary>What a provider puts beside its documents: a list of them, a feed of links, a signature, a checksum.</summary>
+    public const string ProviderFile = "provider-file";
+
+    /// <summary>Documents that a provider's list names did not come with it: a gap in the feed.</summary>
+    public const string MissingDocuments = "missing-documents";
+
     /// <summary>Bytes that are not UTF-8, or an escape that is no character.</summary>
     public const string BadText = "bad-text";
 
@@ -39,7 +45,7 @@ public static class SetAsideReason
     /// <summary>An archive or compressed stream is damaged.</summary>
     public const string BrokenArchive = "broken-archive";
 
-    /// <summary>A compression that is not read (bzip2, xz, zstd, an encrypted or exotic zip entry).</summary>
+    /// <summary>A compression that is not read (xz, 7z, an encrypted or exotic zip entry).</summary>
     public const string UnsupportedCompression = "unsupported-compression";
 
     /// <summary>An archive inside an archive inside an archive.</summary>

@@ -10,7 +10,8 @@ namespace Kakehashi.Formats.Native;
 
 /// <summary>
 /// Reads an advisory of the Node.js security working group about Node.js itself. It says which lines are vulnerable and from which
-/// version on each line is mended; what is affected is the one without the other. Its number is the name of its file.
+/// version on each line is mended; what is affected is the one without the other, and what stands in neither is undecided. Its
+/// number is the name of its file.
 /// </summary>
 internal static partial class NodeCoreReader
 {
@@ -36,30 +37,42 @@ internal static partial class NodeCoreReader
                 Description = record.Text("overview"),
                 Published = Instants.Of(record.Text("publish_date")),
                 Severities = record.Text("severity") is { } word and not "unknown" ? [new SeverityStatement("", null, null, word)] : [],
-                Affected = [Affected(record.Text("vulnerable"), record.Text("patched"))],
+                Affected = [.. Affected(record.Text("vulnerable"), record.Text("patched"))],
                 References = record.Text("ref") is { } url ? [new AdvisoryReference(url)] : [],
             }, null),
         ];
     }
 
-    private static AffectedProduct Affected(string? vulnerable, string? patched)
+    private static IEnumerable<AffectedProduct> Affected(string? vulnerable, string? patched)
     {
-        var intervals = Of(vulnerable ?? "", patched ?? "");
-        return new AffectedProduct
+        var lines = vulnerable is { Length: > 0 } ? NativeIntervals.Of(Npm, vulnerable) : null;
+        var mended = Mended(patched ?? "");
+        var text = $"vulnerable {vulnerable ?? "-"}; patched {patched ?? "-"}";
+        var isRead = lines is not null && mended is not null;
+        yield return new AffectedProduct
         {
             Package = ProductNames.OfCpe(Node),
             Rule = RangeRule.CpeRange,
-            Range = intervals is null ? null : new VersionRange(intervals),
-            Undecided = intervals is not null ? null : vulnerable is null ? JudgementReasons.RangeMissing : JudgementReasons.BoundUnordered,
-            Text = $"vulnerable {vulnerable ?? "-"}; patched {patched ?? "-"}",
-            Fixed = [.. Mended(patched ?? "")?.Where(one => one.Lower is not null).Select(one => one.Lower!).Distinct() ?? []],
+            Range = isRead ? new VersionRange(VersionGaps.Common(Npm.Order, lines!, VersionGaps.Between(Npm.Order, mended!))) : null,
+            Undecided = isRead ? null : vulnerable is null ? JudgementReasons.RangeMissing : JudgementReasons.BoundUnordered,
+            Text = text,
+            Fixed = [.. mended?.Where(one => one.Lower is not null).Select(one => one.Lower!).Distinct() ?? []],
         };
-    }
 
-    private static List<VersionInterval>? Of(string vulnerable, string patched) =>
-        vulnerable.Trim().Length > 0 && NativeIntervals.Of(Npm, vulnerable) is { } lines && Mended(patched) is { } mended
-            ? VersionGaps.Common(Npm.Order, lines, VersionGaps.Between(Npm.Order, mended))
-            : null;
+        // Of lines that are not listed nothing is known; the range alone would call them free.
+        if (isRead && NodeLines.Unspoken(Npm.Order, lines!, mended!) is { Count: > 0 } unspoken)
+        {
+            yield return new AffectedProduct
+            {
+                Package = ProductNames.OfCpe(Node),
+                Rule = RangeRule.CpeRange,
+                Status = StatementStatus.UnderInvestigation,
+                Range = new VersionRange(unspoken),
+                Undecided = JudgementReasons.LineNotListed,
+                Text = text,
+            };
+        }
+    }
 
     // A single version means "from it on in its line": a fix does not go away with the next release.
     private static IReadOnlyList<VersionInterval>? Mended(string patched) => patched.Trim().Length == 0 ? [] : NativeIntervals.Of(

@@ -2,8 +2,6 @@ using System.Text.Json;
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Formats.Vex;
 using Kakehashi.Matching.Advisories;
-using Kakehashi.Matching.Cpe;
-using Kakehashi.Matching.Packages;
 using Kakehashi.Matching.Ranges;
 
 namespace Kakehashi.Formats.OpenVex;
@@ -81,13 +79,14 @@ internal static class OpenVexReader
     {
         foreach (var text in Identifiers(component))
         {
-            if (Package(text) is { } named)
+            if (VexNames.Of(text) is { } named)
             {
                 yield return new AffectedProduct
                 {
                     Package = named.Package,
                     Rule = named.Rule,
                     Range = named.Version.Length == 0 ? VersionRange.Everything : new VersionRange([VersionInterval.Exactly(named.Version)]),
+                    Undecided = status == StatementStatus.Affected && named.Version.Length > 0 ? JudgementReasons.OthersUnsaid : null,
                     Status = status,
                     Justification = status == StatementStatus.NotAffected ? justification : null,
                     Within = within,
@@ -116,27 +115,4 @@ internal static class OpenVexReader
         var identifiers = component.Get("identifiers") ?? default;
         return new[] { component.AsText(), identifiers.Text("purl"), component.Text("@id"), identifiers.Text("cpe23"), identifiers.Text("cpe22") }.OfType<string>();
     }
-
-    private static (PackageName Package, RangeRule Rule, string Version)? Package(string text)
-    {
-        if (PackageUrl.TryParse(text, out var purl))
-        {
-            if (PackageNames.Of(purl) is { } package)
-            {
-                return (package, RangeRule.PackageRange, purl.Version);
-            }
-
-            return purl.Type is "deb" or "rpm" or "apk" && Release(purl) is { } ecosystem
-                ? (ProductNames.OfEcosystem(ecosystem, purl.Name), RangeRule.DistributionRange, purl.Version)
-                : null;
-        }
-
-        return CpeName.TryParse(text, out var cpe)
-            ? (ProductNames.OfCpe(cpe), RangeRule.CpeRange, cpe.FullVersion is "-" ? "" : cpe.FullVersion)
-            : null;
-    }
-
-    private static string? Release(PackageUrl purl) => purl.Qualifier("distro") is { } distro && DistributionNames.Of(distro) is { } stated
-        ? stated
-        : DistributionNames.FamilyOf(purl.Namespace);
 }

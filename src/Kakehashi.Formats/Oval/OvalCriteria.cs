@@ -61,10 +61,11 @@ internal sealed class OvalCriteria(OvalTables tables)
         var claims = possible.Where(part => part.Outcome == OvalOutcome.Packages).SelectMany(part => part.Claims).ToList();
         if (claims.Count > 0)
         {
-            // The branch that cannot be told may be about other versions of the same packages.
+            // The branch that cannot be told may be about other versions of the same packages; one that holds anywhere surely is.
+            var rest = unknown?.Why ?? (possible.Exists(part => part.Outcome == OvalOutcome.Holds) ? JudgementReasons.ConditionUnknown : null);
             return new OvalFinding(
                 OvalOutcome.Packages,
-                unknown is null ? claims : [.. claims.Select(claim => claim with { Rest = claim.Rest ?? unknown.Why })]);
+                rest is null ? claims : [.. claims.Select(claim => claim with { Rest = claim.Rest ?? rest })]);
         }
 
         if (possible.FindAll(part => part.Outcome == OvalOutcome.Unaffected) is { Count: > 0 } spared)

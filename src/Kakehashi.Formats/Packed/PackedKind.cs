@@ -7,6 +7,8 @@ internal enum PackedKind
     Gzip,
     Zip,
     Tar,
+    Bzip2,
+    Zstd,
     Unsupported,
 }
 
@@ -34,12 +36,21 @@ internal static class PackedKinds
             return PackedKind.Tar;
         }
 
+        if (head is [(byte)'B', (byte)'Z', (byte)'h', >= (byte)'1' and <= (byte)'9', ..])
+        {
+            return PackedKind.Bzip2;
+        }
+
+        // Programs with several threads begin with a frame that is to be skipped (RFC 8878, 3.1.2).
+        if (head.StartsWith<byte>([0x28, 0xB5, 0x2F, 0xFD]) || head is [>= 0x50 and <= 0x5F, 0x2A, 0x4D, 0x18, ..])
+        {
+            return PackedKind.Zstd;
+        }
+
         return IsUnsupported(head) ? PackedKind.Unsupported : PackedKind.Plain;
     }
 
     private static bool IsUnsupported(ReadOnlySpan<byte> head) =>
-        head.StartsWith("BZh"u8)
-        || head.StartsWith<byte>([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) // xz
-        || head.StartsWith<byte>([0x28, 0xB5, 0x2F, 0xFD]) // zstd
+        head.StartsWith<byte>([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) // xz
         || head.StartsWith<byte>([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]); // 7z
 }

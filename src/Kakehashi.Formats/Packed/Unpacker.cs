@@ -4,13 +4,15 @@ using Kakehashi.Formats.Advisories;
 namespace Kakehashi.Formats.Packed;
 
 /// <summary>
-/// Turns a file, folder or stream into its documents. An archive may hold archives one level deep; gzip around tar
-/// counts
-/// as one archive.
+/// Turns a file, folder or stream into its documents. An archive may hold archives one level deep; a compression around
+/// a tar counts as one archive.
 /// </summary>
 internal sealed class Unpacker(ReadLimits limits)
 {
     private const int MostLevels = 2;
+
+    // Blocks of 512 bytes; programs fill up twenty of them.
+    private const int MostPadding = 2_048;
 
     public IEnumerable<PackedDocument> OfPath(string path) => FilesOfPath(path).SelectMany(file => file);
 
@@ -24,7 +26,7 @@ internal sealed class Unpacker(ReadLimits limits)
     internal IEnumerable<PackedDocument> Open(GuardedStream content, string where, int level)
     {
         var kind = PackedKinds.Of(content.Peek(PackedKinds.HeadBytes));
-        if (kind is PackedKind.Gzip or PackedKind.Zip or PackedKind.Tar && level >= MostLevels)
+        if (kind is not (PackedKind.Plain or PackedKind.Unsupported) && level >= MostLevels)
         {
             return [PackedDocument.Fault(
                 where, SetAsideReason.NestedTooDeep, "an archive inside an archive inside an archive")];
@@ -33,10 +35,11 @@ internal sealed class Unpacker(ReadLimits limits)
         return kind switch
         {
             PackedKind.Gzip => OfGzip(content, where, level + 1),
+            PackedKind.Bzip2 or PackedKind.Zstd => OfForeign(content, kind, where, level + 1),
             PackedKind.Zip => new ZipDocuments(this, limits).Of(content, where, level + 1),
             PackedKind.Tar => new TarDocuments(this, limits).Of(content, where, level + 1),
             PackedKind.Unsupported =>
-                [PackedDocument.Fault(where, SetAsideReason.UnsupportedCompression, "bzip2, xz, zstd or 7z")],
+                [PackedDocument.Fault(where, SetAsideReason.UnsupportedCompression, "xz or 7z: unpack it first")],
             _ => [PackedDocument.Of(where, content)],
         };
     }
@@ -86,12 +89,53 @@ internal sealed class Unpacker(ReadLimits limits)
             CompressedBytes = () => packed.Taken,
             AtEnd = packed.RequireWhole,
         };
+        foreach (var document in OfInner(inner, where, level))
+        {
+            yield return document;
+        }
+    }
 
-        // A tar inside the gzip belongs to the same archive.
+    private IEnumerable<PackedDocument> OfForeign(GuardedStream content, PackedKind kind, string where, int level)
+    {
+        content.MostBytes = long.MaxValue;
+        using var packed = new ForeignPacking(content, isZstd: kind is PackedKind.Zstd);
+        var inner = new GuardedStream(packed, limits) { CompressedBytes = () => packed.Taken };
+        foreach (var document in OfInner(inner, where, level))
+        {
+            yield return document;
+        }
+    }
+
+    // A tar inside the compression belongs to the same archive.
+    private IEnumerable<PackedDocument> OfInner(GuardedStream inner, string where, int level)
+    {
         var isTar = PackedKinds.Of(inner.Peek(PackedKinds.HeadBytes)) is PackedKind.Tar;
         foreach (var document in Open(inner, where, isTar ? level - 1 : level))
         {
             yield return document;
+        }
+
+        if (isTar && EndOf(inner) is { } fault)
+        {
+            yield return PackedDocument.Fault(where, fault.Why, fault.Message);
+        }
+    }
+
+    // A tar ends before its compression does, and only the end of that tells whether all came.
+    private static DocumentFault? EndOf(GuardedStream inner)
+    {
+        var padding = new byte[PackedKinds.HeadBytes];
+        try
+        {
+            for (var blocks = 0; blocks < MostPadding && inner.Read(padding, 0, padding.Length) > 0; blocks++)
+            {
+            }
+
+            return null;
+        }
+        catch (DocumentFault fault)
+        {
+            return fault;
         }
     }
 }

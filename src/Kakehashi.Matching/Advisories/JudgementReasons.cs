@@ -97,4 +97,10 @@ public static class JudgementReasons
     /// which line theirs is.
     /// </summary>
     public const string Module = "module";
+
+    /// <summary>The statement is about the versions in its range alone, and says nothing of others.</summary>
+    public const string OthersUnsaid = "others-unsaid";
+
+    /// <summary>The advisory lists lines of releases, and the version's line is not among them: nobody looked at it.</summary>
+    public const string LineNotListed = "line-not-listed";
 }

@@ -55,6 +55,7 @@ public sealed class PreparedProduct(AffectedProduct product)
         (StatementStatus.Affected, Verdict.Undecided) => (verdict, reason),
         (StatementStatus.NotAffected, Verdict.Affected) when Product.Within is null => (Verdict.NotAffected, JudgementReasons.StatedNotAffected),
         (StatementStatus.Fixed, Verdict.Affected) when Product.Within is null => (Verdict.NotAffected, JudgementReasons.StatedFixed),
+        (StatementStatus.UnderInvestigation, Verdict.Affected) when Product.Undecided is JudgementReasons.LineNotListed => (Verdict.Undecided, Product.Undecided),
         (StatementStatus.UnderInvestigation, Verdict.Affected) => (Verdict.Undecided, JudgementReasons.UnderInvestigation),
         _ => (Verdict.Silent, ""),
     };
@@ -64,7 +65,7 @@ public sealed class PreparedProduct(AffectedProduct product)
         var (verdict, reason) = Decide(coordinate, version);
 
         // Where the version is outside, no condition can change it; where only the name fits, nothing can confirm it.
-        if (verdict == Verdict.NotAffected)
+        if (verdict is Verdict.NotAffected or Verdict.Silent)
         {
             return (verdict, reason);
         }
@@ -144,6 +145,7 @@ public sealed class PreparedProduct(AffectedProduct product)
             RangeVerdict.Inside => (Verdict.Affected, JudgementReasons.InRange),
 
             // A reader that could not read everything leaves its reason beside the range that it could read.
+            RangeVerdict.Outside when Product.Undecided is JudgementReasons.OthersUnsaid => (Verdict.Silent, ""),
             RangeVerdict.Outside when Product.Undecided is not null => (Verdict.Undecided, Product.Undecided),
             RangeVerdict.Outside => (Verdict.NotAffected, JudgementReasons.NotInRange),
             _ => (Verdict.Undecided, WhyUndecided(coordinate, version)),

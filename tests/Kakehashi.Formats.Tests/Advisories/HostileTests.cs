@@ -40,9 +40,20 @@ public sealed class HostileTests
     }
 
     [Fact]
-    public void Deep_nesting_in_a_record_that_stands_alone_is_set_aside() =>
-        Reading.Items("""{ "id": "A-1", "modified": "x", "a": """ + new string('[', 100) + new string(']', 100) + "}")
-            .OfType<AdvisoryItem.SetAside>().ShouldHaveSingleItem();
+    public void Deep_nesting_in_a_record_that_stands_alone_is_told_with_its_place() =>
+        Reading.Asides(Reading.Items("""{ "id": "A-1", "modified": "x", "a": """ + new string('[', 100) + new string(']', 100) + "}"))
+            .ShouldBe(["feed › a: too-deep"]);
+
+    [Theory]
+    [InlineData(64, "")]
+    [InlineData(65, "feed › vulnerabilities: too-deep")]
+    public void A_document_may_nest_as_deep_as_the_limit_and_no_deeper(int levels, string setAside)
+    {
+        var deep = new string('[', levels - 2) + new string(']', levels - 2);
+        var text = $$$"""{"document":{"csaf_version":"2.0","tracking":{"id":"A-1"}},"vulnerabilities":[{"cve":"CVE-2026-0001","x":{{{deep}}}}]}""";
+
+        string.Join(", ", Reading.Asides(Reading.Items(text))).ShouldBe(setAside);
+    }
 
     [Fact]
     public void Deep_XML_costs_its_item_only()

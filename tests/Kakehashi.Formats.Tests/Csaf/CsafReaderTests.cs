@@ -1,5 +1,6 @@
 using System.Text;
 using Kakehashi.Formats.Advisories;
+using Kakehashi.Formats.Tests.Advisories;
 using Kakehashi.Matching.Advisories;
 using Shouldly;
 using Xunit;
@@ -48,6 +49,18 @@ public sealed class CsafReaderTests
         var statement = One(Document(RpmTree, """{"known_not_affected":["EAP:P2"]}""")).Affected.ShouldHaveSingleItem();
         (statement.Package.ToString(), statement.Rule, statement.Within).ShouldBe(("name/other", RangeRule.NameOnly, "JBoss EAP 8"));
     }
+
+    [Theory]
+    [InlineData("""{"vulnerabilities":[{"cve":"CVE-2026-0001"},{"cve":"CVE-2026-0002"}],"document":{"csaf_version":"2.0","tracking":{"id":"A-1"}}}""")]
+    [InlineData("""{"vulnerabilities":[{"title":"one","cve":"CVE-2026-0001"},{"cve":"CVE-2026-0002"}],"product_tree":{},"document":{"tracking":{"id":"A-1"},"csaf_version":"2.0"}}""")]
+    public void The_vulnerabilities_may_stand_before_the_document(string text) =>
+        Reading.Ids(Reading.Items(text)).ShouldBe(["A-1/CVE-2026-0001", "A-1/CVE-2026-0002"]);
+
+    [Theory]
+    [InlineData("""{"vulnerabilities":[{"cve":"CVE-2026-0001"},{"cve":""")]
+    [InlineData("""{"vulnerabilities":[{"cve":"CVE-2026-0001"}],"document":{"csaf_version":"2.0",""")]
+    public void One_that_ends_in_the_middle_gives_nothing(string text) =>
+        Reading.Items(text).ShouldHaveSingleItem().ShouldBeOfType<AdvisoryItem.SetAside>().Why.ShouldBe(SetAsideReason.Truncated);
 
     [Fact]
     public void Versions_come_from_the_branches_and_what_is_fixed_stands_beside_what_is_affected()

@@ -9,21 +9,21 @@ namespace Kakehashi.Formats.Tests.Csaf;
 public sealed class RealCsafTests
 {
     [Theory]
-    [InlineData("data/csaf/cisa-csaf-2021-2024.tar.gz", 2776, 0, "unknown-format 6")]
+    [InlineData("data/csaf/cisa-csaf-2021-2024.tar.gz", 2776, 0, "missing-documents 3, provider-file 6")]
     [InlineData("data/csaf/cisco", 9, 0, "")]
     [InlineData("data/csaf/fortinet", 4, 0, "unknown-format 3")]
-    [InlineData("data/csaf/microsoft", 2, 0, "unknown-format 1")]
-    [InlineData("data/csaf/microsoft-vex", 2, 0, "unknown-format 1")]
-    [InlineData("data/csaf/nozomi", 1, 0, "unknown-format 1")]
-    [InlineData("data/csaf/ox", 4, 0, "unknown-format 2")]
-    [InlineData("data/csaf/redhat", 2, 0, "unknown-format 3, unsupported-compression 1")]
-    [InlineData("data/csaf/redhat-vex", 35, 0, "unknown-format 3, unsupported-compression 1")]
-    [InlineData("data/csaf/siemens", 3, 0, "unknown-format 1")]
-    [InlineData("data/csaf/suse", 0, 0, "unsupported-compression 1")]
-    [InlineData("data/csaf/oasis-csaf-2.0-examples-and-tests.zip", 192, 0, "unknown-format 19, unknown-record 143")]
-    [InlineData("data/openvex", 7, 4511, "no-id 6, unknown-format 8")]
+    [InlineData("data/csaf/microsoft", 2, 0, "provider-file 1")]
+    [InlineData("data/csaf/microsoft-vex", 2, 0, "provider-file 1")]
+    [InlineData("data/csaf/nozomi", 1, 0, "provider-file 1")]
+    [InlineData("data/csaf/ox", 4, 0, "provider-file 2")]
+    [InlineData("data/csaf/redhat", 13, 0, "missing-documents 1, provider-file 3")]
+    [InlineData("data/csaf/redhat-vex", 40, 0, "missing-documents 1, provider-file 3")]
+    [InlineData("data/csaf/siemens", 3, 0, "provider-file 1")]
+    [InlineData("data/csaf/suse", 62, 0, "missing-documents 2, provider-file 8, unknown-format 1")]
+    [InlineData("data/csaf/oasis-csaf-2.0-examples-and-tests.zip", 192, 0, "missing-documents 1, provider-file 8, unknown-format 11, unknown-record 143")]
+    [InlineData("data/openvex", 7, 4511, "no-id 6, unknown-format 3, unknown-record 6")]
     [InlineData("conformance/openvex", 1, 10, "unknown-format 1")]
-    [InlineData("conformance/csaf", 769, 0, "bad-json 2, unknown-format 88, unknown-record 595")]
+    [InlineData("conformance/csaf", 769, 0, "missing-documents 2, provider-file 18, unknown-format 70, unknown-record 597")]
     public void Every_document_is_read_or_set_aside(string path, int csaf, int openVex, string setAside)
     {
         var items = AdvisorySources.Open(SharedData.Path(path)).ToList();

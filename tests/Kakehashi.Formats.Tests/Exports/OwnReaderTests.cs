@@ -10,7 +10,7 @@ namespace Kakehashi.Formats.Tests.Exports;
 /// <summary>What leaves the house can come back: the product's own readers understand what was meant.</summary>
 public sealed class OwnReaderTests
 {
-    public static TheoryData<ExportFormat> Readable => [ExportFormat.CsafVex, ExportFormat.OpenVex];
+    public static TheoryData<ExportFormat> Readable => [ExportFormat.CsafVex, ExportFormat.OpenVex, ExportFormat.CycloneDxVex];
 
     [Theory]
     [MemberData(nameof(Readable))]

@@ -1,5 +1,7 @@
 using Kakehashi.Formats.Advisories;
 using Kakehashi.Formats.Tests.Advisories;
+using Kakehashi.Matching.Advisories;
+using Kakehashi.Matching.Packages;
 using Shouldly;
 using Xunit;
 
@@ -36,8 +38,35 @@ public sealed class NodeJsTests
     [InlineData("10.x", ">= 10.9.0", "[10.0.0,10.9.0)")]
     [InlineData("6.x", "", "[6.0.0,7.0.0-0)")]
     public void Of_nodejs_itself_the_vulnerable_lines_count_without_what_is_patched(string vulnerable, string patched, string range) =>
-        Reading.Text(Core(vulnerable, patched, "vuln/core/42.json").OfType<AdvisoryItem.Understood>().ShouldHaveSingleItem().Advisory.Affected.ShouldHaveSingleItem())
+        Reading.Text(Core(vulnerable, patched, "vuln/core/42.json").OfType<AdvisoryItem.Understood>().ShouldHaveSingleItem().Advisory.Affected[0])
             .ShouldBe($"cpe/a:nodejs:node.js CpeRange {range}");
+
+    [Theory]
+    [InlineData("6.x || 8.x", "^6.15.0 || ^8.14.0", "0.10.48", Verdict.Undecided)]
+    [InlineData("6.x || 8.x", "^6.15.0 || ^8.14.0", "5.12.0", Verdict.Undecided)]
+    [InlineData("6.x || 8.x", "^6.15.0 || ^8.14.0", "7.10.1", Verdict.Undecided)]
+    [InlineData("6.x || 8.x", "^6.15.0 || ^8.14.0", "6.14.4", Verdict.Affected)]
+    [InlineData("6.x || 8.x", "^6.15.0 || ^8.14.0", "6.15.0", Verdict.NotAffected)]
+    [InlineData("6.x || 8.x", "^6.15.0 || ^8.14.0", "9.0.0", Verdict.NotAffected)]
+    [InlineData("0.10.x || 0.12.x || 4.x", "^0.10.48 || ^0.12.17 || ^4.6.1", "0.11.3", Verdict.Undecided)]
+    [InlineData("0.10.x || 0.12.x || 4.x", "^0.10.48 || ^0.12.17 || ^4.6.1", "0.12.17", Verdict.NotAffected)]
+    [InlineData("9.7.x || 10.x", "^9.11.2 || ^10.4.1", "9.6.1", Verdict.NotAffected)]
+    [InlineData("9.7.x || 10.x", "^9.11.2 || ^10.4.1", "9.8.0", Verdict.Undecided)]
+    [InlineData("9.7.x || 10.x", "^9.11.2 || ^10.4.1", "9.11.2", Verdict.NotAffected)]
+    [InlineData(">=6.0.0 <6.2.0 || 5.x", "^5.12.0", "6.2.0", Verdict.NotAffected)]
+    [InlineData(">=6.0.0 <6.2.0 || 5.x", "^5.12.0", "7.0.0", Verdict.NotAffected)]
+    [InlineData("5.x || 4.x", "^4.4.2", "6.0.0", Verdict.Undecided)]
+    [InlineData("<= 10", "^6.14.4 || ^8.11.4 || >= 10.9.0", "9.11.0", Verdict.Affected)]
+    [InlineData("<= 10", "^6.14.4 || ^8.11.4 || >= 10.9.0", "12.0.0", Verdict.NotAffected)]
+    public void A_line_that_nobody_looked_at_is_undecided_and_not_free(string vulnerable, string patched, string asked, Verdict verdict)
+    {
+        var judgements = Statements(vulnerable, patched)
+            .Select(one => Matcher.Judge(one, new Coordinate(one.Package, asked, CoordinateKind.Cpe)));
+        var whole = Verdicts.Combine(judgements)!;
+
+        whole.Verdict.ShouldBe(verdict);
+        (whole.Reason == JudgementReasons.LineNotListed).ShouldBe(verdict == Verdict.Undecided);
+    }
 
     [Fact]
     public void A_patch_that_cannot_be_read_leaves_the_versions_open() =>
@@ -59,6 +88,9 @@ public sealed class NodeJsTests
     [Fact]
     public void Numbers_as_names_alone_make_no_index() =>
         Reading.Items("""{"1":{"x":2},"2":{}}""").ShouldHaveSingleItem().ShouldBeOfType<AdvisoryItem.SetAside>().Why.ShouldBe(SetAsideReason.UnknownFormat);
+
+    private static IReadOnlyList<AffectedProduct> Statements(string vulnerable, string patched) =>
+        Core(vulnerable, patched, "1.json").OfType<AdvisoryItem.Understood>().ShouldHaveSingleItem().Advisory.Affected;
 
     private static List<AdvisoryItem> Core(string vulnerable, string patched, string file) => Reading.Items(
         $$"""{"cve":["CVE-2026-0001"],"vulnerable":"{{vulnerable}}","patched":"{{patched}}","affectedEnvironments":["all"],"severity":"high"}""", file);

@@ -82,6 +82,10 @@ public sealed class OvalCriteriaTests
         Statements(Or(Criterion("variable"), Criterion("tar-old"))).ShouldBe([$"{Tar} (,1.34-6.el9) ?condition-unknown"]);
 
     [Fact]
+    public void A_branch_that_holds_anywhere_frees_no_other_version() =>
+        Statements(Or(Criterion("signed"), Criterion("tar-old"))).ShouldBe([$"{Tar} (,1.34-6.el9) ?condition-unknown"]);
+
+    [Fact]
     public void A_negated_version_says_what_is_not_affected()
     {
         Statements(And(Criterion("tar"), Criterion("cpio-old", "", negate: true))).ShouldBe([$"{Tar} unknown ?negate"]);

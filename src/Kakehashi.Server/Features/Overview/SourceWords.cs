@@ -11,6 +11,7 @@ internal static class SourceWords
         "cvrf" => "CVRF",
         "epss" => "EPSS",
         "openvex" => "OpenVEX",
+        "cyclonedx-vex" => "CycloneDX VEX",
         "secdb" => "Alpine secdb",
         "rubysec" => "Ruby Advisory Database",
         "project-kb" => "SAP project KB",
