@@ -17,9 +17,14 @@ internal static class SystemClaimsApi
             .WithMetadata(new MayUseAttribute(Duty.Read))
             .WithSummary("What the inventories of a system claim of vulnerabilities, twenty a page, with our judgement beside it. No match rests on a claim.");
 
-    private static async Task<Results<Ok<SystemClaims.Answer>, ProblemHttpResult>> ListAsync(
+    private static async Task<Results<Ok<ClaimsAnswer>, ProblemHttpResult>> ListAsync(
         string code, int? page, AppDb db, SystemClaims claims, RefusalWords words, CancellationToken cancel) =>
         await db.Set<DeliveredSystem>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, cancel) is { } system
-            ? TypedResults.Ok(await claims.RunAsync(system, Math.Clamp(page ?? 1, 1, 100_000), cancel))
+            ? TypedResults.Ok(ClaimsAnswer.Of(await claims.RunAsync(system, Math.Clamp(page ?? 1, 1, 100_000), cancel)))
             : words.ToProblem(new Refusal("system.unknown", code));
+
+    internal sealed record ClaimsAnswer(int Total, int Size, IReadOnlyList<SystemClaim> Claims)
+    {
+        public static ClaimsAnswer Of(SystemClaims.Answer answer) => new(answer.Total, SystemClaims.PageSize, answer.Claims);
+    }
 }
