@@ -33,6 +33,27 @@ internal static class Databases
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>
+    /// A hash of what stands in the database by names alone: records, and matches of findings with components. It is equal for
+    /// two installations that came to the same knowledge by different ways.
+    /// </summary>
+    public static async Task<string> HashOfKnowledgeAsync(Installation installation)
+    {
+        await using var connection = Open(installation);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await AddAsync(connection, hash, "SELECT source, record_id, content_hash, state FROM advisories_records ORDER BY source, record_id");
+        await AddAsync(
+            connection, hash,
+            """
+            SELECT finding.name, version.identity, match.rule, match.verdict, match.reason, match.is_effective
+            FROM matches_matches AS match
+            JOIN advisories_findings AS finding ON finding.key = match.finding_key
+            JOIN products_package_versions AS version ON version.key = match.package_version_key
+            WHERE match.is_active ORDER BY finding.name, version.identity, match.rule
+            """);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
     /// <summary>How many jobs are in a state.</summary>
     public static async Task<long> CountJobsAsync(Installation installation, string state)
     {

@@ -12,4 +12,5 @@ return await new System.CommandLine.RootCommand("Makes portfolios of a size, and
     GoalsCommand.Create(),
     NodesCommand.Create(),
     SoakCommand.Create(),
+    FaultsCommand.Create(),
 }.Parse(args).InvokeAsync();

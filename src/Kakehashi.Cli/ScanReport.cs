@@ -13,6 +13,8 @@ internal sealed class ScanReport(string file, InventoryResult read, IReadOnlyLis
     private const int WidthOfFiles = 400;
     private const int WidthForAll = 120;
 
+    private readonly ScanClaims _claims = new(read.Claims);
+
     public void WriteJson(TextWriter output)
     {
         using var buffer = new MemoryStream();
@@ -64,11 +66,17 @@ internal sealed class ScanReport(string file, InventoryResult read, IReadOnlyLis
             table.AddColumns("Confidence", "Rule");
         }
 
+        if (_claims.Any)
+        {
+            table.AddColumn("Claim");
+        }
+
         var worstFirst = hits.OrderByDescending(hit => hit.IsAffected).ThenByDescending(hit => hit.Score)
             .ThenBy(hit => hit.Match.Vulnerability, StringComparer.Ordinal);
         foreach (var hit in limit == 0 ? worstFirst : worstFirst.Take(limit))
         {
-            table.AddRow(Cells(hit).Take(table.Columns.Count));
+            var cells = Cells(hit).Take(isWide ? 8 : 6);
+            table.AddRow(_claims.Any ? cells.Append(new Text(ClaimCell(hit))) : cells);
         }
 
         console.Write(table);
@@ -81,6 +89,8 @@ internal sealed class ScanReport(string file, InventoryResult read, IReadOnlyLis
             CultureInfo.InvariantCulture,
             $"{hits.Count(hit => hit.IsAffected)} affected, {hits.Count(hit => !hit.IsAffected)} undecided, {read.SetAside.Count()} set aside"));
     }
+
+    private string ClaimCell(ScanRun.Hit hit) => _claims.Words(hit) is { Length: > 0 } words ? "claim: " + words : "";
 
     private static IEnumerable<Text> Cells(ScanRun.Hit hit)
     {
@@ -95,7 +105,7 @@ internal sealed class ScanReport(string file, InventoryResult read, IReadOnlyLis
         yield return new Text(judgement.Rule.ToString());
     }
 
-    private static void WriteHits(Utf8JsonWriter json, string name, IEnumerable<ScanRun.Hit> hits)
+    private void WriteHits(Utf8JsonWriter json, string name, IEnumerable<ScanRun.Hit> hits)
     {
         json.WriteStartArray(name);
         foreach (var hit in hits)
@@ -123,6 +133,30 @@ internal sealed class ScanReport(string file, InventoryResult read, IReadOnlyLis
             }
 
             json.WriteEndArray();
+            WriteClaims(json, _claims.Of(hit));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // What the inventory's maker says of it; the match stands whatever that is.
+    private static void WriteClaims(Utf8JsonWriter json, IReadOnlyList<InventoryClaim> claims)
+    {
+        if (claims.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("claims");
+        foreach (var claim in claims)
+        {
+            json.WriteStartObject();
+            json.WriteString("vulnerability", claim.Vulnerability);
+            json.WriteString("state", claim.State);
+            json.WriteString("justification", claim.Justification);
+            json.WriteString("detail", claim.Detail);
+            json.WriteString("where", claim.Where);
             json.WriteEndObject();
         }
 

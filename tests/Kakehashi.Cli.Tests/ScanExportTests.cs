@@ -58,6 +58,24 @@ public sealed class ScanExportTests : IDisposable
     }
 
     [Fact]
+    public void What_the_inventory_claims_stands_beside_its_match_and_takes_none_away()
+    {
+        var claiming = Sbom.TrimEnd().Replace("\"name\":\"shop\",\"version\":\"1.2.0\"", "\"bom-ref\":\"shop\",\"name\":\"shop\",\"version\":\"1.2.0\"", StringComparison.Ordinal)[..^1]
+            + ""","vulnerabilities":[{"id":"CVE-2026-0001","analysis":{"state":"not_affected","justification":"code_not_reachable"},"affects":[{"ref":"shop"}]}]}""";
+
+        var (code, table, _) = Scan(claiming);
+        code.ShouldBe(1);
+        table.ShouldContain("claim: not_affected (code_not_reachable)");
+        table.ShouldContain("1 affected, 1 undecided");
+
+        using var json = JsonDocument.Parse(Scan(claiming, "--format", "json").Output);
+        var match = json.RootElement.GetProperty("matches").EnumerateArray().ShouldHaveSingleItem();
+        match.GetProperty("claims")[0].GetProperty("state").GetString().ShouldBe("not_affected");
+        json.RootElement.GetProperty("undecided")[0].TryGetProperty("claims", out _).ShouldBeFalse();
+        Scan(Sbom).Output.ShouldNotContain("claim");
+    }
+
+    [Fact]
     public void A_scan_that_finds_nothing_writes_no_OpenVEX_and_says_so()
     {
         var file = Path.Combine(_folder, "none.json");

@@ -10,7 +10,8 @@ internal static class CycloneDxFields
         new(1, "spec_version"),
         new(3, "serial_number"),
         new(4, "metadata", ProtoKind.Message),
-        new(5, "components", ProtoKind.Message));
+        new(5, "components", ProtoKind.Message),
+        new(10, "vulnerabilities", ProtoKind.Message));
 
     public static readonly ProtoFields Metadata = new(
         new(1, "timestamp", ProtoKind.Message),
@@ -21,6 +22,7 @@ internal static class CycloneDxFields
 
     public static readonly ProtoFields Component = new(
         new(1, "type", ProtoKind.Number),
+        new(3, "bom_ref"),
         new(4, "supplier", ProtoKind.Message),
         new(6, "publisher"),
         new(7, "group"),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kakehashi.Formats.CycloneDx.Claims;
 using Kakehashi.Formats.Inventories;
 using Kakehashi.Formats.Sboms;
 
@@ -40,6 +41,11 @@ internal sealed class CycloneDxJson(InventoryOptions options)
         {
             json.Read();
             ReadComponents(ref json, _document, "components");
+        }
+        else if (json.IsNamed("vulnerabilities"u8))
+        {
+            json.Read();
+            ClaimJson.Read(ref json, _document.Claims);
         }
         else
         {
@@ -129,6 +135,7 @@ internal sealed class CycloneDxJson(InventoryOptions options)
             json.Read();
             switch (name)
             {
+                case "bom-ref": component.Ref = json.Text(); break;
                 case "type": component.Type = json.Text(); break;
                 case "name": component.Name = json.Text(); break;
                 case "version": component.Version = json.Text(); break;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Kakehashi.Formats.CycloneDx.Claims;
 using Kakehashi.Formats.Inventories;
 using Kakehashi.Formats.Sboms;
 
@@ -49,6 +50,7 @@ internal sealed partial class CycloneDxProtoReader
     private InventoryResult ReadDocument(string format, string encoding, string? version = null)
     {
         var components = 0;
+        var claims = new ClaimProto(_source, _document.Claims);
         while (_source.Next(CycloneDxFields.Bom) is { } field)
         {
             switch (field)
@@ -56,6 +58,7 @@ internal sealed partial class CycloneDxProtoReader
                 case "spec_version": version = _source.Text(); break;
                 case "serial_number": _document.SerialNumber = _source.Text(); break;
                 case "metadata": ReadMetadata(); break;
+                case "vulnerabilities": claims.Read(); break;
                 default: TakeComponent("components", components++); break;
             }
         }
@@ -70,7 +73,7 @@ internal sealed partial class CycloneDxProtoReader
         {
             if (field == "timestamp")
             {
-                ReadTimestamp();
+                _document.MadeAt = ReadTimestamp(_source) ?? _document.MadeAt;
             }
             else
             {
@@ -79,18 +82,22 @@ internal sealed partial class CycloneDxProtoReader
         }
     }
 
-    private void ReadTimestamp()
+    /// <summary>The time of the message that is the current field, as the other editions write it; null when there is none.</summary>
+    internal static string? ReadTimestamp(ProtoSource source)
     {
-        _source.Enter();
-        while (_source.Next(CycloneDxFields.Timestamp) is not null)
+        string? time = null;
+        source.Enter();
+        while (source.Next(CycloneDxFields.Timestamp) is not null)
         {
-            var isNumber = long.TryParse(_source.Text(), CultureInfo.InvariantCulture, out var seconds);
+            var isNumber = long.TryParse(source.Text(), CultureInfo.InvariantCulture, out var seconds);
 
             // The calendar of the framework ends with the year 9999.
-            _document.MadeAt = isNumber && seconds is >= -62_135_596_800 and <= 253_402_300_799
+            time = isNumber && seconds is >= -62_135_596_800 and <= 253_402_300_799
                 ? DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)
-                : _document.MadeAt;
+                : time;
         }
+
+        return time;
     }
 
     private void TakeComponent(string where, int index)
@@ -109,6 +116,7 @@ internal sealed partial class CycloneDxProtoReader
         {
             switch (field)
             {
+                case "bom_ref": component.Ref = _source.Text(); break;
                 case "type": component.Type = CycloneDxFields.TypeOf(_source.Text()); break;
                 case "name": component.Name = _source.Text(); break;
                 case "version": component.Version = _source.Text(); break;

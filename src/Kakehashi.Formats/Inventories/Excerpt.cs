@@ -21,6 +21,20 @@ internal static class Excerpt
         });
     }
 
+    /// <summary>Several texts, each on a line of its own, at most so long together.</summary>
+    public static string Lines(IEnumerable<string> texts, int longest)
+    {
+        var lines = new List<string>();
+        foreach (var text in texts.TakeWhile(_ => longest > 0))
+        {
+            var line = Of(text, longest);
+            lines.Add(line);
+            longest -= line.Length + 1;
+        }
+
+        return string.Join('\n', lines);
+    }
+
     private static bool IsUnsafe(char c) =>
         char.IsControl(c) || c is '\u2028' or '\u2029'
         || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format;

@@ -50,7 +50,8 @@ internal static class FormatSense
             ['[' or '"', ..] when name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) =>
                 InventoryFormats.CycloneDxJson,
             ['[', ..] when !IsTableName(name) => InventoryFormats.CycloneDxJson,
-            _ => SpdxSense.TellLines(text) ?? TellLines(SampleOf(text, head.Length >= InventoryFormats.HeadLength), name),
+            _ => SpdxSense.TellLines(text) ?? ListSense.TellTable(head)
+                ?? TellLines(SampleOf(text, head.Length >= InventoryFormats.HeadLength), name),
         };
     }
 

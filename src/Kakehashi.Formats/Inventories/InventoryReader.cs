@@ -5,8 +5,10 @@ using Kakehashi.Formats.Ledgers;
 using Kakehashi.Formats.Locks;
 using Kakehashi.Formats.Opkg;
 using Kakehashi.Formats.Rpm;
+using Kakehashi.Formats.RpmDb;
 using Kakehashi.Formats.Sboms;
 using Kakehashi.Formats.Spdx;
+using Kakehashi.Formats.Windows;
 
 namespace Kakehashi.Formats.Inventories;
 
@@ -60,6 +62,8 @@ public static class InventoryReader
                 InventoryFormats.NuGetLock => NuGetLockReader.Read(upload, options),
                 InventoryFormats.PipFreeze => PipFreezeReader.Read(upload, options),
                 InventoryFormats.MavenList => MavenListReader.Read(upload, options),
+                InventoryFormats.WindowsHotfixes or InventoryFormats.WindowsPrograms => WindowsListReader.Read(upload, options),
+                InventoryFormats.RpmDatabase => RpmDatabaseReader.Read(upload, options),
                 InventoryFormats.DpkgStatus => DpkgStatusReader.Read(upload, options),
                 InventoryFormats.DpkgQuery => DpkgQueryReader.Read(upload, options),
                 InventoryFormats.RpmQa => RpmListReader.Read(upload, options),

@@ -17,6 +17,9 @@ public sealed class InventoryResult
     /// <summary>The entries in the order of the file; empty when the file was refused.</summary>
     public IReadOnlyList<InventoryItem> Items { get; } = [];
 
+    /// <summary>What its maker says of vulnerabilities, in the order of the file. Claims, which no match rests on.</summary>
+    public IReadOnlyList<InventoryClaim> Claims { get; internal init; } = [];
+
     /// <summary>Why the file was refused as a whole, or null.</summary>
     public InventoryRefusal? Refusal { get; }
 

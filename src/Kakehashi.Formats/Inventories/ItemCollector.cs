@@ -25,20 +25,27 @@ internal sealed class ItemCollector(InventoryOptions options)
         return _items.Count - 1;
     }
 
-    public void Put(int place, InventoryItem item)
+    /// <summary>Takes an entry to its place.</summary>
+    /// <returns>The entry as it was taken; an equal one had its place before.</returns>
+    public InventoryItem Put(int place, InventoryItem item)
     {
         if (item is not InventoryItem.Understood understood)
         {
             _items[place] = item;
+            return item;
         }
-        else if (IsNew(understood.Component))
+
+        var taken = understood with { Component = WithSharedWords(understood.Component) };
+        if (IsNew(taken.Component))
         {
-            _items[place] = understood with { Component = WithSharedWords(understood.Component) };
+            _items[place] = taken;
         }
         else
         {
             Duplicates++;
         }
+
+        return taken;
     }
 
     public void Add(InventoryItem item) => Put(Reserve(), item);

@@ -2,6 +2,8 @@ using Kakehashi.Formats.Apk;
 using Kakehashi.Formats.CycloneDx;
 using Kakehashi.Formats.Locks;
 using Kakehashi.Formats.Opkg;
+using Kakehashi.Formats.RpmDb;
+using Kakehashi.Formats.Windows;
 
 namespace Kakehashi.Formats.Inventories;
 
@@ -14,7 +16,11 @@ internal static class ListSense
     /// <summary>Formats that no text can be mistaken for.</summary>
     public static string? TellBytes(ReadOnlySpan<byte> head) =>
         CycloneDxProtoReader.BeginsBinary(head) ? InventoryFormats.CycloneDxProtobuf
+        : RpmDatabaseReader.Begins(head) ? InventoryFormats.RpmDatabase
         : null;
+
+    /// <summary>Tables that a package manager wrote, and no person.</summary>
+    public static string? TellTable(ReadOnlySpan<byte> head) => WindowsSense.Tell(head);
 
     /// <summary>Formats that begin as JSON does, and lists in a log whose lines begin with a bracket.</summary>
     public static string? TellBracket(string text) =>

@@ -24,7 +24,9 @@ public static class RefusalCodes
     /// <summary>The YAML does not parse, or holds a second document; the place is a line and a column.</summary>
     public const string NotYaml = "not-yaml";
 
-    /// <summary>The YAML uses an alias or a tag that makes anything but texts, lists and mappings, which are never read.</summary>
+    /// <summary>
+    /// The YAML uses an alias, or a tag that makes anything but texts, lists and mappings: neither is ever read.
+    /// </summary>
     public const string YamlForbidden = "yaml-forbidden";
 
     /// <summary>A text of several lines is never closed (<c>&lt;text&gt;</c>); the place is where it begins.</summary>

@@ -37,7 +37,13 @@ public static class SetAsideCodes
 
     /// <summary>
     /// The entry says something about a vulnerability (a finding, a score, a VEX statement): it names no component, and
-    /// an inventory takes no such claims.
+    /// of this format no such claims are taken.
     /// </summary>
     public const string VulnerabilityStatement = "vulnerability-statement";
+
+    /// <summary>A claim about a vulnerability names no component of this inventory, or one that several share.</summary>
+    public const string ClaimWithoutComponent = "claim-without-component";
+
+    /// <summary>The inventory holds more claims about vulnerabilities than are taken; the content says how many are left out.</summary>
+    public const string TooManyClaims = "too-many-claims";
 }

@@ -8,7 +8,8 @@ internal static class UnknownForms
     public static BadInputException Refuse(ReadOnlySpan<byte> head) =>
         head.TrimStart(" \t\r\n\ufeff"u8).IsEmpty
             ? new BadInputException(RefusalCodes.Empty, "file")
-            : SpdxSpreadsheet.Recognize(head) ?? new BadInputException(RefusalCodes.UnknownFormat, "file", NameOf(head));
+            : SpdxSpreadsheet.Recognize(head)
+                ?? new BadInputException(RefusalCodes.UnknownFormat, "file", NameOf(head));
 
     private static string NameOf(ReadOnlySpan<byte> head) =>
         head.StartsWith((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0]) ? "xls or encrypted xlsx"

@@ -90,11 +90,16 @@ internal static class LedgerHeadings
         return folded.ToString();
     }
 
-    // A half of a surrogate pair cannot be normalised.
+    // A half of a surrogate pair cannot be normalised, nor can a byte order mark the wrong way round.
     private static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
+            if (text[i] == '\ufffe')
+            {
+                return false;
+            }
+
             if (char.IsSurrogate(text[i]))
             {
                 if (!char.IsSurrogatePair(text, i))

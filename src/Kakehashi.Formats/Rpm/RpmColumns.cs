@@ -34,13 +34,20 @@ internal sealed record RpmColumns(int Name, int Epoch, int Version, int Release,
             return null;
         }
 
+        return ComponentOf(name, epoch, version, release, Cell(Architecture), Cell(Source));
+    }
+
+    /// <summary>The component of a package's parts; what is not known is empty.</summary>
+    public static Component ComponentOf(
+        string name, string epoch, string version, string release, string architecture, string source)
+    {
         var prefix = epoch.Length == 0 ? "" : epoch + ":";
-        var (sourceName, sourceVersion) = RpmName.Source(Cell(Source));
+        var (sourceName, sourceVersion) = RpmName.Source(source);
         return new Component
         {
             Name = name,
             Version = $"{prefix}{version}-{release}",
-            Architecture = Cell(Architecture) is { Length: > 0 } architecture ? architecture : null,
+            Architecture = architecture.Length > 0 ? architecture : null,
             Kind = Distributions.RpmKind,
             SourceName = sourceName,
 

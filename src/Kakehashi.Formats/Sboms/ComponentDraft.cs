@@ -15,6 +15,9 @@ internal sealed class ComponentDraft
     private readonly List<string> _cpes = [];
     private (string Name, string Version)? _source;
 
+    /// <summary>By which the document itself refers to it, or null.</summary>
+    public string? Ref { get; set; }
+
     public string? Type { get; set; }
 
     public string? Name { get; set; }

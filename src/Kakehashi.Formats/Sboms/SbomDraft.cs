@@ -1,3 +1,4 @@
+using Kakehashi.Formats.CycloneDx.Claims;
 using Kakehashi.Formats.Inventories;
 
 namespace Kakehashi.Formats.Sboms;
@@ -6,6 +7,9 @@ namespace Kakehashi.Formats.Sboms;
 internal sealed class SbomDraft(InventoryOptions options)
 {
     private readonly HashSet<string> _distributions = [];
+
+    /// <summary>What the document claims of vulnerabilities (CycloneDX).</summary>
+    public ClaimsDraft Claims { get; } = new();
 
     public ItemCollector Items { get; } = new(options);
 
@@ -19,13 +23,17 @@ internal sealed class SbomDraft(InventoryOptions options)
     public void Take(ComponentDraft component, int place, string where)
     {
         Learn(component);
-        Items.Put(place, component.ToItem(where));
+        if (Items.Put(place, component.ToItem(where)) is InventoryItem.Understood understood)
+        {
+            Claims.Learn(component.Ref, understood.Component);
+        }
     }
 
     public void TakeSubject(ComponentDraft component)
     {
         Learn(component);
         Subject = component.Title;
+        Claims.LearnSubject(component.Ref);
     }
 
     public InventoryResult ToResult(string format, string version, string encoding)
@@ -38,12 +46,13 @@ internal sealed class SbomDraft(InventoryOptions options)
         };
 
         // Two different systems in one document: nobody can say which of them a package belongs to.
-        return Items.ToResult(document, _distributions.Count switch
+        var result = Items.ToResult(document, _distributions.Count switch
         {
             0 => options.Distribution,
             1 => _distributions.First(),
             _ => null,
         });
+        return Claims.Into(result, SerialNumber);
     }
 
     private void Learn(ComponentDraft component)

@@ -45,7 +45,7 @@ internal static class SbomJsonReader
 
     private static string? OtherFormat(string property) => property switch
     {
-        "@graph" => "SPDX 3",
+        "@graph" => "JSON-LD",
         "document" => "CSAF",
         "affected" => "OSV",
         _ => null,

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml;
-using Kakehashi.Formats.CycloneDx;
 using Kakehashi.Formats.Inventories;
 
 namespace Kakehashi.Formats.Sboms;

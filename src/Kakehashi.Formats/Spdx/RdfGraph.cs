@@ -28,8 +28,8 @@ internal sealed class RdfNode(string id, string where)
         _facts.Where(fact => fact.Property == property && fact.Target is not null).Select(fact => fact.Target!);
 
     /// <summary>
-    /// The text, or the identifier of the thing, that the property states last; null when none does. To be asked once the
-    /// document has been read.
+    /// The text, or the identifier of the thing, that the property states last; null when none does. To be asked once
+    /// the document has been read.
     /// </summary>
     public string? Text(string property)
     {
@@ -46,7 +46,9 @@ internal sealed class RdfNode(string id, string where)
     }
 }
 
-/// <summary>The things of an RDF document, in the order in which it speaks of them. What it says of one may be spread.</summary>
+/// <summary>
+/// The things of an RDF document, in the order in which it speaks of them. What it says of one may be spread.
+/// </summary>
 internal sealed class RdfGraph(InventoryOptions options)
 {
     // Files, licences and references are things as well: there are some to each package.

@@ -110,8 +110,9 @@ internal sealed class Spdx3Draft(InventoryOptions options)
         _ => null,
     };
 
-    private string? NameOf(List<string> agents) =>
-        agents.Select(agent => SpdxTexts.Stated(_names.GetValueOrDefault(agent))).FirstOrDefault(name => name is not null);
+    private string? NameOf(List<string> agents) => agents
+        .Select(agent => SpdxTexts.Stated(_names.GetValueOrDefault(agent)))
+        .FirstOrDefault(name => name is not null);
 
     private Spdx3Element? CreationOf(Spdx3Element? element) =>
         element?.CreationInfo is { } id ? _creations.GetValueOrDefault(id) : null;
@@ -121,7 +122,9 @@ internal sealed class Spdx3Draft(InventoryOptions options)
     {
         var roots = (_inventory ?? _self)?.Roots;
         return SpdxTexts.Stated(_self?.Name) ?? SpdxTexts.Stated(_inventory?.Name)
-            ?? (roots is [var root] ? _packages.FirstOrDefault(package => package.Package.Id == root).Package?.Name : null);
+            ?? (roots is [var root]
+                ? _packages.FirstOrDefault(package => package.Package.Id == root).Package?.Name
+                : null);
     }
 
     private string Version(string context)

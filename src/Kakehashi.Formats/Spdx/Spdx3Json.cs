@@ -5,8 +5,8 @@ using Kakehashi.Formats.Sboms;
 namespace Kakehashi.Formats.Spdx;
 
 /// <summary>
-/// Reads SPDX 3.0 as JSON-LD in its canonical shape: compact names, elements in <c>@graph</c>. An element that is written
-/// where it is used, as JSON-LD allows, is taken there.
+/// Reads SPDX 3.0 as JSON-LD in its canonical shape: compact names, elements in <c>@graph</c>. An element that is
+/// written where it is used, as JSON-LD allows, is taken there.
 /// </summary>
 internal sealed class Spdx3Json
 {
@@ -71,7 +71,9 @@ internal sealed class Spdx3Json
             case "relationshipType": element.RelationshipType = json.Text(); break;
             case "simplelicensing_licenseExpression": element.Expression = json.Text(); break;
             case "externalIdentifier": ReadIdentifiers(ref json, element); break;
-            case "creationInfo": element.CreationInfo = ReadReferences(ref json, element.Where, name).FirstOrDefault(); break;
+            case "creationInfo":
+                element.CreationInfo = ReadReferences(ref json, element.Where, name).FirstOrDefault();
+                break;
             case "suppliedBy": element.SuppliedBy = ReadReferences(ref json, element.Where, name); break;
             case "originatedBy": element.OriginatedBy = ReadReferences(ref json, element.Where, name); break;
             case "rootElement": element.Roots = ReadReferences(ref json, element.Where, name); break;

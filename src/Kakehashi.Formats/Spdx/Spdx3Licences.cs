@@ -42,7 +42,9 @@ internal sealed class Spdx3Licences
     }
 
     private static string? NameOf(Spdx3Element element) =>
-        element.Type is "expandedlicensing_CustomLicense" or "simplelicensing_SimpleLicensingText" ? element.Name : null;
+        element.Type is "expandedlicensing_CustomLicense" or "simplelicensing_SimpleLicensingText"
+            ? element.Name
+            : null;
 
     private List<string> WordsOf(Dictionary<string, List<string>> relations, string package) => relations
         .GetValueOrDefault(package, [])

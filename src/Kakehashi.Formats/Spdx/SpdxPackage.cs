@@ -12,7 +12,8 @@ internal sealed class SpdxPackage
     private string? _concluded;
 
     /// <summary>Whether <see cref="Take"/> has a use for the property; all others are left behind unread.</summary>
-    public static bool Wants(string property) => property is "SPDXID" or "name" or "versionInfo" or "supplier" or "originator"
+    public static bool Wants(string property) => property
+        is "SPDXID" or "name" or "versionInfo" or "supplier" or "originator"
         or "primaryPackagePurpose" or "licenseDeclared" or "licenseConcluded" or "sourceInfo";
 
     public void Take(string property, string? text)

@@ -4,8 +4,8 @@ using Kakehashi.Formats.Sboms;
 namespace Kakehashi.Formats.Spdx;
 
 /// <summary>
-/// Reads SPDX 2.2 and 2.3 as RDF/XML. A package may be described inside of whatever first speaks of it, and be pointed to
-/// from elsewhere, so the document becomes a graph first, and the packages are taken from that.
+/// Reads SPDX 2.2 and 2.3 as RDF/XML. A package may be described inside of whatever first speaks of it, and be pointed
+/// to from elsewhere, so the document becomes a graph first, and the packages are taken from that.
 /// </summary>
 internal static class SpdxRdfReader
 {
@@ -17,14 +17,15 @@ internal static class SpdxRdfReader
             var root = (Where: xml.Where, Name: xml.Xml.Name);
             var graph = RdfXml.Read(xml, options, Wants);
             var document = graph.Nodes.FirstOrDefault(node => node.Type == "SpdxDocument")
-                ?? throw new BadInputException(RefusalCodes.UnknownFormat, root.Where, $"{root.Name} without SpdxDocument");
+                ?? throw new BadInputException(
+                    RefusalCodes.UnknownFormat, root.Where, $"{root.Name} without SpdxDocument");
             result = ToDraft(document, graph, options).ToResult(InventoryFormats.SpdxRdf, xml.EncodingName);
         });
         return result!;
     }
 
-    private static bool Wants(string property) => SpdxPackage.Wants(property) || property is "specVersion" or "creationInfo"
-        or "created" or "externalRef" or "referenceType" or "referenceLocator" or "member" or "licenseId"
+    private static bool Wants(string property) => SpdxPackage.Wants(property) || property
+        is "specVersion" or "creationInfo" or "created" or "externalRef" or "referenceType" or "referenceLocator" or "member" or "licenseId"
         or "licenseException" or "licenseExceptionId";
 
     private static SpdxDraft ToDraft(RdfNode document, RdfGraph graph, InventoryOptions options)

@@ -6,9 +6,13 @@ namespace Kakehashi.Formats.Spdx;
 internal static class SpdxSense
 {
     /// <summary>Whether a text that is an object of JSON begins as a graph of SPDX 3.</summary>
-    public static bool IsSpdx3(string text) =>
-        (text.Contains("\"@context\"", StringComparison.Ordinal) && text.Contains(Spdx3Json.ContextBase, StringComparison.Ordinal))
-        || (text.Contains("\"@graph\"", StringComparison.Ordinal) && text.Contains("\"spdxId\"", StringComparison.Ordinal));
+    public static bool IsSpdx3(string text)
+    {
+        var hasContext = Has(text, "\"@context\"") && Has(text, Spdx3Json.ContextBase);
+
+        // The context may stand at the end; the name of the identifiers is SPDX's own.
+        return !Has(text, "\"bomFormat\"") && (hasContext || (Has(text, "\"@graph\"") && Has(text, "\"spdxId\"")));
+    }
 
     /// <summary>The notation of a text by lines (tag-value or YAML), or null.</summary>
     public static string? TellLines(string text)
@@ -59,11 +63,12 @@ internal static class SpdxSense
         }
 
         // The XML notation has no namespace: the root's plain name alone would claim too much.
-        return NameOf(root) is "Document" && (text.Contains("<spdxVersion>", StringComparison.Ordinal)
-            || text.Contains("<SPDXID>", StringComparison.Ordinal))
+        return NameOf(root) is "Document" && (Has(text, "<spdxVersion>") || Has(text, "<SPDXID>"))
             ? InventoryFormats.SpdxXml
             : null;
     }
+
+    private static bool Has(string text, string part) => text.Contains(part, StringComparison.Ordinal);
 
     private static bool IsYamlKey(ReadOnlySpan<char> line, string key)
     {

@@ -3,8 +3,8 @@ using Kakehashi.Formats.Inventories;
 namespace Kakehashi.Formats.Spdx;
 
 /// <summary>
-/// Knows the spreadsheet edition of SPDX 2 by its sheets. It spreads a package over several of them, so that reading one
-/// as a ledger would look right and miss the package URLs and CPEs: it is refused.
+/// Knows the spreadsheet edition of SPDX 2 by its sheets. It spreads a package over several of them, so that reading
+/// one as a ledger would look right and miss the package URLs and CPEs: it is refused.
 /// </summary>
 internal static class SpdxSpreadsheet
 {

@@ -3,7 +3,9 @@ using Kakehashi.Formats.Inventories;
 
 namespace Kakehashi.Formats.Spdx;
 
-/// <summary>One pair of a tag-value document; a line that is none bears the empty name and stands for the run it begins.</summary>
+/// <summary>
+/// One pair of a tag-value document; a line that is none bears the empty name and stands for the run it begins.
+/// </summary>
 internal readonly record struct SpdxTag(int Line, string Name, string Value)
 {
     private const string TextStart = "<text>";

@@ -12,7 +12,8 @@ internal sealed class SpdxYamlReader
     private readonly YamlPull _yaml;
     private readonly SpdxDraft _document;
 
-    private SpdxYamlReader(YamlPull yaml, InventoryOptions options) => (_yaml, _document) = (yaml, new SpdxDraft(options));
+    private SpdxYamlReader(YamlPull yaml, InventoryOptions options) =>
+        (_yaml, _document) = (yaml, new SpdxDraft(options));
 
     public static InventoryResult Read(Upload upload, InventoryOptions options)
     {

@@ -124,6 +124,11 @@ internal sealed class YamlPull : IDisposable
         {
             throw new BadInputException(RefusalCodes.NotYaml, Place(broken.Start));
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // What the parser says, without a place, of a plain text that is empty ("{|") and of a tag that is no URI.
+            throw new BadInputException(RefusalCodes.NotYaml, _text.Where);
+        }
 
         var current = _parser.Current!;
         _depth += current.NestingIncrease;
@@ -159,6 +164,9 @@ internal sealed class YamlPull : IDisposable
         private int _taken;
         private int _lines = 1;
 
+        /// <summary>How far the text has been taken.</summary>
+        public string Where => FormattableString.Invariant($"line {_lines}");
+
         public void BeginValue() => _taken = 0;
 
         public override int Peek() => inner.Peek();
@@ -170,9 +178,7 @@ internal sealed class YamlPull : IDisposable
             return ++_taken <= longest
                 ? read
                 : throw new BadInputException(
-                    RefusalCodes.ValueTooLong,
-                    FormattableString.Invariant($"line {_lines}"),
-                    FormattableString.Invariant($"{longest} characters"));
+                    RefusalCodes.ValueTooLong, Where, FormattableString.Invariant($"{longest} characters"));
         }
     }
 }

@@ -160,6 +160,7 @@ public sealed class BadInputTests
     [InlineData(" \r\n\t", RefusalCodes.Empty)]
     [InlineData("just some words", RefusalCodes.UnknownFormat)]
     [InlineData("%PDF-1.7", RefusalCodes.UnknownFormat)]
+    [InlineData("\ufffe words", RefusalCodes.UnknownFormat)]
     public void What_is_no_inventory_is_refused(string text, string code) =>
         Reading.Text(text, "upload.txt").ShouldBeRefused(code, "file");
 

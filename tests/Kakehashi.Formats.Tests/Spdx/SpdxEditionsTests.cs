@@ -47,15 +47,35 @@ public sealed class SpdxEditionsTests
         found.Reasons().ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Projects_that_publish_two_notations_say_the_same_in_both()
+    {
+        const string zip = "bom-shelter-in-the-wild.zip";
+        using var archive = ZipFile.OpenRead(SharedData.Path("data/sbom/" + zip));
+        var names = archive.Entries.Select(entry => entry.FullName).ToHashSet();
+        var pairs = names.Where(name => name.EndsWith(".spdx", StringComparison.Ordinal) && names.Contains(name + ".json")).ToList();
+
+        pairs.Count.ShouldBe(8);
+        foreach (var name in pairs)
+        {
+            InCapitals(name).ShouldBe(InCapitals(name + ".json"), name);
+        }
+
+        // One of the projects turned "sha256" into "SHA256" in the name of a package, in one of the two.
+        List<string> InCapitals(string name) =>
+            [.. Sorted(Read(zip, name)).Select(one => one.ToString().ToUpperInvariant()).Order(StringComparer.Ordinal)];
+    }
+
     private static List<Component> Sorted(InventoryResult result) =>
         [.. result.Components().Select(WithSortedLicences).OrderBy(component => component.Name, StringComparer.Ordinal)];
 
-    // "A AND B" is "B AND A", and the editions differ in it.
+    // "A AND B" is "(B AND A)", and the editions differ in it.
     private static Component WithSortedLicences(Component component) => component with
     {
         Licence = component.Licence is null
             ? null
-            : string.Join(' ', component.Licence.Split(' ', '(', ')').Order(StringComparer.Ordinal)),
+            : string.Join(' ', component.Licence.Split([' ', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
+                .Order(StringComparer.Ordinal)),
     };
 
     private static InventoryResult Read(string zip, string name)

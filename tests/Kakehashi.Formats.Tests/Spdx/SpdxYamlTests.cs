@@ -79,6 +79,8 @@ public sealed class SpdxYamlTests
     [Theory]
     [InlineData("packages:\n- name: \"a\n")]
     [InlineData("packages: [{name: a}\n")]
+    [InlineData("packages: {|-\n")]
+    [InlineData("packages: !![x y\n")]
     [InlineData("packages:\n- name: a\n versionInfo: 1\n")]
     [InlineData("packages:\n- name: a\n---\npackages:\n- name: b\n")]
     public void What_does_not_parse_is_refused_with_its_line(string packages)
@@ -86,7 +88,7 @@ public sealed class SpdxYamlTests
         var refusal = Read(packages).Refusal.ShouldNotBeNull();
 
         refusal.Code.ShouldBe(RefusalCodes.NotYaml);
-        refusal.Where.ShouldMatch("^line (9|1[0-3]) column [0-9]+$");
+        refusal.Where.ShouldMatch("^line (9|1[0-3]) column [0-9]+$|^line (9|10)$");
     }
 
     [Fact]

@@ -92,6 +92,8 @@ internal static class Fingerprint
             $"snapshot {names.Systems[row.SystemKey]} {row.Number} {row.State} {row.Kind} {row.Taken} {row.SetAside} +{row.Added} -{row.Removed} {row.Refusal} {names.Blobs[row.BlobKey]}")),
         .. (await db.Set<InventoryLine>().ToListAsync()).Select(row => Text(
             $"line {names.Systems[row.SystemKey]} {names.Versions[row.PackageVersionKey]} {names.Snapshots[row.FirstSnapshotKey]} {(row.EndSnapshotKey is { } end ? names.Snapshots[end] : 0)} {row.IsStaged}")),
+        .. (await db.Set<SupplierClaim>().ToListAsync()).Select(row => Text(
+            $"claim {names.Systems[row.SystemKey]} {row.Vulnerability} {row.State} {names.Snapshots[row.FirstSnapshotKey]} {(row.EndSnapshotKey is { } end ? names.Snapshots[end] : 0)} {row.IsStaged}")),
         .. (await db.Set<SnapshotIssue>().ToListAsync()).Select(row => $"issue {names.Systems[row.SystemKey]} {row.Where} {row.Why}"),
     ];
 

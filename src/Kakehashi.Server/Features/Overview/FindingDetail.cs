@@ -44,7 +44,7 @@ internal sealed class FindingDetail(AppDb db, ReachReader reach)
 
         long[] shown = [.. Page(systems.Affected, affected), .. Page(systems.Undecided, undecided)];
         var touches = new FindingTouches(db);
-        var found = await touches.OfSystemsAsync(finding.Key, shown, cancel);
+        var found = await new TouchClaims(db).AddAsync(finding.Key, await touches.OfSystemsAsync(finding.Key, shown, cancel), cancel);
         return new Answer(
             finding,
             [.. names.Where(alias => !alias.EndsWith(finding.Name, StringComparison.OrdinalIgnoreCase))],

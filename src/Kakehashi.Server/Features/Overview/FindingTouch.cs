@@ -33,6 +33,8 @@ internal sealed record FindingTouch
 
     public required NodeEnvironment? Environment { get; init; }
 
+    public required long PackageVersionKey { get; init; }
+
     public required string Component { get; init; }
 
     public required string Version { get; init; }
@@ -81,6 +83,9 @@ internal sealed record FindingTouch
     public required string SnapshotFormat { get; init; }
 
     public required DateTimeOffset SnapshotAt { get; init; }
+
+    /// <summary>What suppliers claim of it; the verdict does not rest on that.</summary>
+    public IReadOnlyList<TouchClaim> Claims { get; init; } = [];
 
     /// <summary>The same where what it hangs on is settled, as far as it is.</summary>
     public FindingTouch Settled(ConditionalMatches.Answer answer) => this with

@@ -102,6 +102,7 @@ internal sealed class FindingTouches(AppDb db)
                 Exposure = system.Exposure,
                 NodeName = node == null ? "" : node.Name,
                 Environment = node == null ? null : node.Environment,
+                PackageVersionKey = version.Key,
                 Component = version.Name,
                 Version = version.Version,
                 Purl = version.Purl ?? "",

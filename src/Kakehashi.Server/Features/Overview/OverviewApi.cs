@@ -69,11 +69,11 @@ internal static class OverviewApi
     internal sealed record TouchLine(
         string Customer, string System, string Node, string Component, string Version, string Purl, MatchVerdict Verdict,
         MatchConfidence Confidence, RangeRule Rule, string Reason, string ComparedName, string ComparedVersion, string Range,
-        string RangeText, string Source, string RecordId, int Snapshot)
+        string RangeText, string Source, string RecordId, int Snapshot, IReadOnlyList<TouchClaim> Claims)
     {
         public static TouchLine Of(FindingTouch touch) => new(
             touch.CustomerCode, touch.SystemCode, touch.NodeName, touch.Component, touch.Version, touch.Purl, touch.Verdict,
             touch.Confidence, touch.Rule, touch.Reason, touch.ComparedName, touch.ComparedVersion, touch.Range,
-            touch.RangeText, touch.Source, touch.RecordId, touch.SnapshotNumber);
+            touch.RangeText, touch.Source, touch.RecordId, touch.SnapshotNumber, touch.Claims);
     }
 }

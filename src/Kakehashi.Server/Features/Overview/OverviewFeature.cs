@@ -17,10 +17,12 @@ internal static class OverviewFeature
             .AddScoped<Search>()
             .AddScoped<SystemFindings>()
             .AddScoped<SystemStatements>()
+            .AddScoped<SystemClaims>()
             .AddStatementOptions()
             .AddSingleton(new RefusalSource(OverviewText.Find))
             .AddScoped<CustomerSystems>()
             .AddScoped<ISystemSection, SystemFindingsSection>()
+            .AddScoped<ISystemSection, SystemClaimsSection>()
             .AddScoped<ICustomerSection, CustomerSystemsSection>()
             .AddSingleton(new MenuEntry(0, 10, () => OverviewText.Overview, OverviewUrls.Home, "home", Duty.Read, Duty.KeepPeople))
             .AddSingleton(new MenuEntry(1, 10, () => OverviewText.Menu_Findings, OverviewUrls.Findings, "bug", Duty.Read));
@@ -29,6 +31,7 @@ internal static class OverviewFeature
     {
         routes.MapOverviewApi();
         routes.MapSystemStatements();
+        routes.MapSystemClaims();
     }
 
     private static IServiceCollection AddStatementOptions(this IServiceCollection services)

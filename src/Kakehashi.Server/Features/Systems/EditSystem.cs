@@ -63,6 +63,8 @@ internal static class SystemMove
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.DepartmentKey, department), cancel);
         await db.Set<SnapshotIssue>().Where(row => row.SystemKey == key)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.DepartmentKey, department), cancel);
+        await db.Set<SupplierClaim>().Where(row => row.SystemKey == key)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.DepartmentKey, department), cancel);
         await db.Set<InventoryLine>().Where(row => row.SystemKey == key)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.DepartmentKey, department), cancel);
         foreach (var step in steps)

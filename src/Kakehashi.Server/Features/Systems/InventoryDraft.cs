@@ -33,6 +33,9 @@ internal sealed class InventoryDraft
     /// <summary>Place, reason and content; no more than are kept.</summary>
     public List<(string Where, string Why, string Content)> Issues { get; } = [];
 
+    /// <summary>What is claimed, with the place of its component among the entries; null for all that is described.</summary>
+    public List<(InventoryClaim Claim, int? Entry)> Claims { get; } = [];
+
     /// <summary>All records that were not taken.</summary>
     public int SetAside { get; private set; }
 
@@ -57,6 +60,7 @@ internal sealed class InventoryDraft
             }
         }
 
+        draft.TakeClaims(result.Claims);
         return draft;
     }
 
@@ -71,6 +75,40 @@ internal sealed class InventoryDraft
 
         return Convert.ToHexStringLower(root.GetHashAndReset());
     }
+
+    private void TakeClaims(IReadOnlyList<InventoryClaim> claims)
+    {
+        if (claims.Count == 0)
+        {
+            return;
+        }
+
+        var places = new Dictionary<UInt128, int>();
+        for (var at = 0; at < Entries.Count; at++)
+        {
+            places.TryAdd(NameOf(Entries[at].Component), at);
+        }
+
+        foreach (var claim in claims)
+        {
+            if (claim.Component is null)
+            {
+                Claims.Add((claim, null));
+            }
+            else if (places.TryGetValue(NameOf(claim.Component), out var at))
+            {
+                Claims.Add((claim, at));
+            }
+            else
+            {
+                // Its component could not be stored, which stands among the issues already.
+                PutAside(claim.Where, SetAsideCodes.ClaimWithoutComponent, claim.Vulnerability);
+            }
+        }
+    }
+
+    private static UInt128 NameOf(Component component) =>
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(ComponentIdentity.Of(component));
 
     private void Take(string where, Component component)
     {

@@ -15,6 +15,11 @@ internal sealed record InventoryPart(long SystemKey, InventoryKind Kind, long? N
     public IQueryable<Snapshot> Current(AppDb db) =>
         Snapshots(db).Where(snapshot => snapshot.State == SnapshotState.Taken).OrderByDescending(snapshot => snapshot.Number).Take(1);
 
+    /// <summary>What the part's maker claims now.</summary>
+    public IQueryable<SupplierClaim> Claims(AppDb db) => db.Set<SupplierClaim>()
+        .Where(claim => claim.SystemKey == SystemKey && claim.EndSnapshotKey == null && !claim.IsStaged)
+        .Join(Snapshots(db), claim => claim.FirstSnapshotKey, snapshot => snapshot.Key, (claim, _) => claim);
+
     /// <summary>The part's lines now.</summary>
     public IQueryable<InventoryLine> Lines(AppDb db) => db.Set<InventoryLine>()
         .Where(line => line.SystemKey == SystemKey && line.EndSnapshotKey == null && !line.IsStaged)

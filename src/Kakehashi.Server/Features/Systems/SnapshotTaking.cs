@@ -49,7 +49,9 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
             }
 
             var first = await StageAsync(snapshot, comparison.Added, cancel);
-            var result = await db.WriteAsync(token => FlipAsync(snapshot, read.Document!, draft, comparison, first, token), cancel);
+            var claims = new ClaimTaking(db, snapshot);
+            await claims.StageAsync(draft, keys.Keys, cancel);
+            var result = await db.WriteAsync(token => FlipAsync(snapshot, read.Document!, draft, comparison, first, claims, token), cancel);
             db.ChangeTracker.Clear();
             if (result is not null)
             {
@@ -123,7 +125,8 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
 
     /// <summary>Turns the staged lines live. Null when somebody else was faster: then compare and stage anew.</summary>
     private async Task<Result?> FlipAsync(
-        Snapshot seen, InventoryDocument document, InventoryDraft draft, Comparison comparison, long first, CancellationToken cancel)
+        Snapshot seen, InventoryDocument document, InventoryDraft draft, Comparison comparison, long first, ClaimTaking claims,
+        CancellationToken cancel)
     {
         await SystemTurn.TakeAsync(db, seen.SystemKey, cancel);
         var snapshot = await db.Set<Snapshot>().SingleAsync(row => row.Key == seen.Key, cancel);
@@ -134,7 +137,8 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
 
         var previous = await InventoryPart.Of(snapshot).Current(db).Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel);
         var staged = Staged(snapshot.SystemKey, snapshot.Key).Where(line => line.Key >= first && line.Key < first + comparison.Added.Count);
-        if (previous != comparison.Previous?.Key || await staged.CountAsync(cancel) != comparison.Added.Count)
+        if (previous != comparison.Previous?.Key || await staged.CountAsync(cancel) != comparison.Added.Count
+            || !await claims.FlipAsync(snapshot, cancel))
         {
             return null;
         }
@@ -217,6 +221,7 @@ internal sealed class SnapshotTaking(AppDb db, IEnumerable<IInventoryStep> steps
                 if (snapshot.State == SnapshotState.Received)
                 {
                     await Staged(seen.SystemKey, seen.Key).ExecuteDeleteAsync(token);
+                    await ClaimTaking.Staged(db, seen.SystemKey, seen.Key).ExecuteDeleteAsync(token);
                     var system = await db.Set<DeliveredSystem>().AsNoTracking().SingleAsync(row => row.Key == seen.SystemKey, token);
                     db.Evidence.Append(StreamName.System(system.Id), end(snapshot));
                 }

@@ -35,7 +35,7 @@ internal sealed class TakeInventoryJob(
     private Viewer ViewerOf(JobRun job) => Viewer.ForJob(
         Kind,
         [
-            typeof(Snapshot), typeof(InventoryLine), typeof(SnapshotIssue), typeof(SystemNode), typeof(DeliveredSystem),
+            typeof(Snapshot), typeof(InventoryLine), typeof(SupplierClaim), typeof(SnapshotIssue), typeof(SystemNode), typeof(DeliveredSystem),
             typeof(Package), typeof(PackageVersion), typeof(PackageCoordinate), typeof(JobRun),
             .. touches.SelectMany(touch => touch.Entities),
         ]).InTheNameOf(job.PersonKey, job.PersonId);

@@ -1540,6 +1540,110 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("systems_snapshot_issues", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Domain.Systems.SupplierClaim", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Classification")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("classification");
+
+                    b.Property<long>("DepartmentKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("department_key");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<long?>("EndSnapshotKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_snapshot_key");
+
+                    b.Property<string>("FirstIssued")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first_issued");
+
+                    b.Property<long>("FirstSnapshotKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_snapshot_key");
+
+                    b.Property<byte[]>("Identity")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("identity");
+
+                    b.Property<bool>("IsStaged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_staged");
+
+                    b.Property<string>("Justification")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("justification");
+
+                    b.Property<string>("LastUpdated")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("last_updated");
+
+                    b.Property<string>("LookedUpAs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("looked_up_as");
+
+                    b.Property<long?>("NodeKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("node_key");
+
+                    b.Property<long?>("PackageVersionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("package_version_key");
+
+                    b.Property<string>("Response")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("response");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SystemKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("system_key");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("versions");
+
+                    b.Property<string>("Vulnerability")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vulnerability");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("SystemKey");
+
+                    b.HasIndex("LookedUpAs", "SystemKey");
+
+                    b.ToTable("systems_claims", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Systems.SystemNode", b =>
                 {
                     b.Property<long>("Key")

@@ -1522,6 +1522,110 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("systems_snapshot_issues", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Domain.Systems.SupplierClaim", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Classification")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("classification");
+
+                    b.Property<long>("DepartmentKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("department_key");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<long?>("EndSnapshotKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_snapshot_key");
+
+                    b.Property<string>("FirstIssued")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_issued");
+
+                    b.Property<long>("FirstSnapshotKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_snapshot_key");
+
+                    b.Property<byte[]>("Identity")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("identity");
+
+                    b.Property<bool>("IsStaged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_staged");
+
+                    b.Property<string>("Justification")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("justification");
+
+                    b.Property<string>("LastUpdated")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_updated");
+
+                    b.Property<string>("LookedUpAs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("looked_up_as");
+
+                    b.Property<long?>("NodeKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("node_key");
+
+                    b.Property<long?>("PackageVersionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("package_version_key");
+
+                    b.Property<string>("Response")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("response");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SystemKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("system_key");
+
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("versions");
+
+                    b.Property<string>("Vulnerability")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vulnerability");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("SystemKey");
+
+                    b.HasIndex("LookedUpAs", "SystemKey");
+
+                    b.ToTable("systems_claims", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Systems.SystemNode", b =>
                 {
                     b.Property<long>("Key")

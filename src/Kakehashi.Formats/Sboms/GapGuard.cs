@@ -1,6 +1,6 @@
 using Kakehashi.Formats.Inventories;
 
-namespace Kakehashi.Formats.CycloneDx;
+namespace Kakehashi.Formats.Sboms;
 
 /// <summary>
 /// Bounds the size of one XML token. The framework's reader holds a whole attribute or text in memory; as neither can
