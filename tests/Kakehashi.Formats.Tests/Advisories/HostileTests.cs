@@ -20,7 +20,6 @@ public sealed class HostileTests
     [InlineData("[]")]
     [InlineData("""[ { "id": "A-1", "modified": "2099-01-01T00:00:00Z" } ]""")]
     [InlineData("{}")]
-    [InlineData("""{ "bomFormat": "CycloneDX", "vulnerabilities": [ { "id": "CVE-2099-0001" } ] }""")]
     [InlineData("""{ "document": {}, "vulnerabilities": [] }""")]
     [InlineData("<a/>")]
     [InlineData("<!DOCTYPE html><html></html>")]

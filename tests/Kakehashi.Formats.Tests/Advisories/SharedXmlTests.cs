@@ -27,7 +27,7 @@ public sealed class SharedXmlTests
     {
         { "data/oval/oracle-linux", "oval 2", "unknown-format 2" },
         { "data/oval/debian", "oval 4", "unknown-format 3" },
-        { "data/oval/redhat-v2", "oval 5", "unknown-format 1" },
+        { "data/oval/redhat-v2", "oval 5", "provider-file 1" },
         { "data/oval/ubuntu", "oval 7", "unknown-format 1" },
         { "data/cvrf/suse", "cvrf 140", "" },
     };
