@@ -150,6 +150,10 @@ internal sealed class CsafStatements
 
         public PackageName Package => package;
 
+        // "Affected: 1.0, 1.1" says nothing of 0.9, which nobody may have looked at.
+        private bool NamesVersionsAlone => status == StatementStatus.Affected && _intervals.Count > 0
+            && _intervals.TrueForAll(one => one.Lower is not null && one == VersionInterval.Exactly(one.Lower));
+
         public void Add(CsafProduct product, RangeReading reading, string? justification)
         {
             _text.Add(product.Platform is null ? product.FullName : $"{product.FullName} [{product.Platform.FullName}]");
@@ -173,7 +177,7 @@ internal sealed class CsafStatements
             Justification = _justification,
             Within = within,
             Range = _isRead ? new VersionRange(_intervals) : null,
-            Undecided = _undecided,
+            Undecided = _undecided ?? (NamesVersionsAlone ? JudgementReasons.OthersUnsaid : null),
             Text = _text.ToString(),
             Fixed = status == StatementStatus.Affected ? mended : [],
             OnlyWith = variant is null ? [] : [variant],

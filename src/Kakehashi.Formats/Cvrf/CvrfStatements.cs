@@ -64,7 +64,8 @@ internal sealed class CvrfStatements(CvrfTree tree, CvrfRemedies remedies)
         else
         {
             _statements.Add(
-                platform, known.Name, new VersionRange([VersionInterval.Exactly(known.Evr)]), [], null, text, status);
+                platform, known.Name, new VersionRange([VersionInterval.Exactly(known.Evr)]), [],
+                status == StatementStatus.Affected ? JudgementReasons.OthersUnsaid : null, text, status);
         }
     }
 
@@ -80,6 +81,11 @@ internal sealed class CvrfStatements(CvrfTree tree, CvrfRemedies remedies)
         if (CvrfStatus.IsBoundary(type))
         {
             reading = reading with { Undecided = reading.Undecided ?? JudgementReasons.Prose };
+        }
+        else if (status == StatementStatus.Affected && remedy.Range is null && reading.Range is not null)
+        {
+            // The one version that is named; of others nothing is said.
+            reading = reading with { Undecided = reading.Undecided ?? JudgementReasons.OthersUnsaid };
         }
 
         // A claim that is not certain of its versions would rule out too much.

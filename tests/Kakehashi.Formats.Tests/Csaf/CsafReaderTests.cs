@@ -75,6 +75,19 @@ public sealed class CsafReaderTests
         (statements[1].Rule, statements[1].Status, statements[1].Range!.ToText()).ShouldBe((RangeRule.CpeRange, StatementStatus.Fixed, "=2.4"));
     }
 
+    [Theory]
+    [InlineData("B", JudgementReasons.OthersUnsaid)]
+    [InlineData("A", null)]
+    public void Single_versions_that_are_affected_say_nothing_of_others(string product, string? undecided)
+    {
+        const string Tree = """
+            {"branches":[{"category":"vendor","name":"Maker","branches":[{"category":"product_name","name":"Panel","branches":[
+              {"category":"product_version_range","name":"vers:all/<V2.4","product":{"product_id":"A","name":"Panel"}},
+              {"category":"product_version","name":"V2.4","product":{"product_id":"B","name":"Panel V2.4","product_identification_helper":{"cpe":"cpe:2.3:a:maker:panel:2.4:*:*:*:*:*:*:*"}}}]}]}]}
+            """;
+        One(Document(Tree, $$"""{"known_affected":["{{product}}"]}""")).Affected.ShouldHaveSingleItem().Undecided.ShouldBe(undecided);
+    }
+
     [Fact]
     public void A_flag_says_why_something_is_not_affected()
     {

@@ -73,7 +73,7 @@ public sealed class CvrfProductTests
 
         advisory.Affected.Select(one => $"{one.Status}: {Reading.Text(one)}").ShouldBe(
         [
-            "Affected: name/acmesiem NameOnly [7.0.0,7.0.0] [6.7.6,6.7.6]",
+            "Affected: name/acmesiem NameOnly [7.0.0,7.0.0] [6.7.6,6.7.6] ?others-unsaid",
             "Fixed: name/acmesiem NameOnly [7.0.1,7.0.1]",
             "UnderInvestigation: name/acmesiem NameOnly [6.7.6,6.7.6]",
             "NotAffected: name/acmesiem NameOnly [7.0.1,7.0.1]",
@@ -96,7 +96,7 @@ public sealed class CvrfProductTests
     public void A_product_with_a_CPE_is_found_by_it() =>
         Reading.Text(Only(
             Branch("Product Version", "15.1", Product("A", "IOS 15.1", "cpe:/o:cisco:ios:15.1")), ("Known Affected", "A")))
-            .ShouldBe("cpe/o:cisco:ios CpeRange [15.1,15.1]");
+            .ShouldBe("cpe/o:cisco:ios CpeRange [15.1,15.1] ?others-unsaid");
 
     [Fact]
     public void A_fixed_build_of_Windows_is_a_bound_of_the_release()

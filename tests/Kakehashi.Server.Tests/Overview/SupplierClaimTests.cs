@@ -111,6 +111,19 @@ public sealed class SupplierClaimTests
 
     [Theory]
     [BothDatabases]
+    public async Task Where_nothing_matches_nobody_is_called_free_and_a_claim_of_harm_is_marked(Provider provider)
+    {
+        await using var site = await SiteAsync(provider);
+        await site.TakeAsync(Sbom(Claim("CVE-2026-0001", "cart", "exploitable"), Claim("CVE-2026-0002", "shop", "not_affected")));
+
+        var answer = await AskAsync(site, Given.Member(Role.UnitHead, site.Department));
+
+        answer.Claims.Select(claim => (claim.Vulnerability, claim.Judgement, claim.Differs)).ShouldBe(
+            [("CVE-2026-0001", null, true), ("CVE-2026-0002", null, false)], ignoreOrder: true);
+    }
+
+    [Theory]
+    [BothDatabases]
     public async Task Who_does_not_see_the_system_sees_no_claim_of_it(Provider provider)
     {
         await using var site = await SiteAsync(provider);

@@ -37,11 +37,16 @@ internal sealed record SystemClaim
 
     public required DateTimeOffset SnapshotAt { get; init; }
 
-    /// <summary>How we judge it: not affected where no match is found; null where no finding of that number is known.</summary>
+    /// <summary>How we judge it; null where nothing matches, or no finding of that number is known. Nobody is free by that.</summary>
     public MatchVerdict? Judgement { get; init; }
 
-    /// <summary>Whether supplier and judgement say opposite things. Ours holds; a person looks into it.</summary>
-    public bool Differs => Judgement is { } verdict && AreOpposite(State, verdict);
+    /// <summary>
+    /// Whether supplier and judgement say opposite things, or the supplier calls affected what nothing matches. A person looks
+    /// into it.
+    /// </summary>
+    public bool Differs => Judgement is { } verdict
+        ? AreOpposite(State, verdict)
+        : Finding.Length > 0 && ClaimStates.SaysAffected(State);
 
     /// <summary>Whether the claimed state and a judgement exclude each other.</summary>
     public static bool AreOpposite(string state, MatchVerdict verdict) => verdict switch

@@ -52,13 +52,14 @@ internal sealed class SystemClaims(AppDb db, ReachReader reach)
         var own = view.Where(one => one.Key == system.Key);
         return new Answer(system.Code, total, [.. rows.Select(row => row.Show(row.FindingKey is not { } finding ? null
             : row.Claim.PackageVersionKey is null ? WholeVerdict(view.State.Find(finding), own)
-            : verdicts.GetValueOrDefault((finding, row.Claim.PackageVersionKey, row.Claim.NodeKey), MatchVerdict.NotAffected)))]);
+            : verdicts.TryGetValue((finding, row.Claim.PackageVersionKey, row.Claim.NodeKey), out var verdict) ? verdict : null))]);
     }
 
-    private static MatchVerdict WholeVerdict(FindingHead? head, SystemBits own) =>
-        head is null ? MatchVerdict.NotAffected
+    // Where nothing matches, nobody has judged: a component without a usable name matches nothing, whatever it has.
+    private static MatchVerdict? WholeVerdict(FindingHead? head, SystemBits own) =>
+        head is null ? null
         : head.Affected.Meets(own) ? MatchVerdict.Affected
-        : head.Undecided.Meets(own) ? MatchVerdict.Undecided : MatchVerdict.NotAffected;
+        : head.Undecided.Meets(own) ? MatchVerdict.Undecided : null;
 
     // The matches of the components that are claimed about, each where it stands.
     private async Task<Dictionary<(long Finding, long? Version, long? Node), MatchVerdict>> VerdictsAsync(List<Row> rows, CancellationToken cancel)
