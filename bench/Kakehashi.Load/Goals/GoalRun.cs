@@ -10,6 +10,7 @@ internal sealed partial class GoalRun(string program, Installation installation,
     public const int Member = 4;
 
     private const int Browsers = 8;
+    private const int WarmUpRequests = 150;
     private const int SeesAll = 1;
     private const string Form = "/parties/customers/C-0001/edit";
     private static readonly TimeSpan BetweenSaves = TimeSpan.FromMilliseconds(250);
@@ -87,16 +88,18 @@ internal sealed partial class GoalRun(string program, Installation installation,
         using var person = await PersonAtWork.SignInAsync(server.Address, $"person{SeesAll}@example.jp");
         var finding = Finding().Match(await person.GetAsync("/advisories?sort=systems")).Groups[1].Value;
         var waits = new List<TimeSpan>();
-        for (var number = 0; number < 420; number++)
+        for (var number = 0; number < WarmUpRequests + 400; number++)
         {
             var clock = Stopwatch.StartNew();
             await person.GetAsync(finding);
             waits.Add(clock.Elapsed);
         }
 
-        // The first ones make the code.
-        waits.RemoveRange(0, 20);
-        table.AtMost($"page of a finding ({finding}) with its affected systems, p99", 20, At(waits, 0.99), "ms");
+        // The first ones make the code, and make it again once it is seen which of it is used.
+        waits.RemoveRange(0, WarmUpRequests);
+        table.AtMost(
+            $"page of a finding ({finding}) with its affected systems, p99", 20, At(waits, 0.99), "ms",
+            $", median {At(waits, 0.5):N1}, p95 {At(waits, 0.95):N1} ms");
         table.AtMost("the same, worst", 100, At(waits, 1), "ms");
     }
 
