@@ -18,3 +18,11 @@ public enum Classification
     /// <summary>For named persons only, until publication.</summary>
     Embargoed,
 }
+
+/// <summary>What follows from a classification.</summary>
+public static class Classifications
+{
+    /// <summary>For named persons only: no unit, no deputy, no administrator, no programme's key.</summary>
+    public static bool IsRestricted(this Classification classification) =>
+        classification is Classification.Confidential or Classification.Embargoed;
+}

@@ -23,4 +23,13 @@ public enum Duty
 
     /// <summary>Run the installation: jobs, backups, keys of programs.</summary>
     Operate,
+
+    /// <summary>Open cases and carry them.</summary>
+    KeepCases,
+
+    /// <summary>Know how many restricted cases there are, and nothing else of them.</summary>
+    CountRestricted,
+
+    /// <summary>Ask for, or grant somebody else, a look at a restricted case in an emergency.</summary>
+    BreakGlass,
 }

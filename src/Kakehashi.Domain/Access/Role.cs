@@ -25,10 +25,14 @@ public static class RoleDuties
     private static readonly Dictionary<Role, Duty[]> ByRole = new()
     {
         [Role.Reader] = [Duty.Read],
-        [Role.DepartmentMember] = [Duty.Read, Duty.KeepCustomers, Duty.KeepSystems],
-        [Role.UnitHead] = [Duty.Read, Duty.KeepCustomers, Duty.KeepSystems, Duty.ReadProtectedNotes],
-        [Role.SecurityCentre] = [Duty.Read, Duty.KeepCustomers, Duty.KeepSystems, Duty.KeepFeeds],
-        [Role.Administrator] = [Duty.KeepPeople, Duty.Operate],
+        [Role.DepartmentMember] = [Duty.Read, Duty.KeepCustomers, Duty.KeepSystems, Duty.KeepCases],
+        [Role.UnitHead] =
+            [Duty.Read, Duty.KeepCustomers, Duty.KeepSystems, Duty.ReadProtectedNotes, Duty.KeepCases, Duty.BreakGlass],
+        [Role.SecurityCentre] =
+        [
+            Duty.Read, Duty.KeepCustomers, Duty.KeepSystems, Duty.KeepFeeds, Duty.KeepCases, Duty.CountRestricted, Duty.BreakGlass,
+        ],
+        [Role.Administrator] = [Duty.KeepPeople, Duty.Operate, Duty.BreakGlass],
     };
 
     /// <summary>The duties of a role; never empty.</summary>

@@ -24,6 +24,13 @@ public interface IOwnedBySystem : IOwnedByDepartment
     long SystemKey { get; }
 }
 
+/// <summary>A record that belongs to a case; of a restricted case only participants see it.</summary>
+public interface IOwnedByCase : IOwnedByDepartment
+{
+    /// <summary>Key of the case.</summary>
+    long CaseKey { get; }
+}
+
 /// <summary>A record that only one person sees.</summary>
 public interface IOwnedByPerson
 {

@@ -11,6 +11,8 @@ internal readonly record struct StreamName(string Kind, Guid Id)
 
     public static StreamName System(Guid id) => new("system", id);
 
+    public static StreamName Case(Guid id) => new("case", id);
+
     public static StreamName Feed(Guid id) => new("feed", id);
 
     /// <summary>What concerns the installation and nothing smaller.</summary>

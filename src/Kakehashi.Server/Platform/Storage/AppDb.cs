@@ -43,6 +43,11 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
 
     private long SeenPerson => SeesCompany ? Viewer.PersonKey : 0;
 
+    // A person is named for a case; a key that the person made for a program is not.
+    private long NamedPerson => Viewer.Kind == ViewerKind.Person ? Viewer.PersonKey : 0;
+
+    private DateTimeOffset Now => Storage.Clock.GetUtcNow();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         foreach (var table in Tables)
@@ -96,6 +101,7 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
             AccessScope.PublicFact or AccessScope.Company => row => SeesCompany || JobSees(entity),
             AccessScope.ByDepartment or AccessScope.ByCustomer => OwnedByDepartment<T>(entity),
             AccessScope.BySystem => OwnedBySystem<T>(entity, SystemKeyOf(stored)),
+            AccessScope.ByCase => OwnedByCase<T>(entity, CaseKeyOf(stored)),
             AccessScope.Named => OwnedByPerson<T>(entity),
             AccessScope.Machinery => row => JobSees(entity),
             _ => throw new InvalidOperationException($"{entity}: the scope {table.Scope} has no filter yet."),
@@ -119,6 +125,22 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
         where T : class =>
         row => JobSees(entity)
             || SeenSystems.Contains(EF.Property<long>(row, systemKey))
+            || (EF.Property<Classification>(row, nameof(IOwnedByDepartment.Classification)) != Classification.Confidential
+                && EF.Property<Classification>(row, nameof(IOwnedByDepartment.Classification)) != Classification.Embargoed
+                && (SeesAllDepartments
+                    || SeenDepartments.Contains(EF.Property<long>(row, nameof(IOwnedByDepartment.DepartmentKey)))));
+
+    // The case itself is stored under its own key; what belongs to it carries that key.
+    private static string CaseKeyOf(IReadOnlyEntityType stored) =>
+        stored.FindProperty(nameof(IOwnedByCase.CaseKey)) is null ? "Key" : nameof(IOwnedByCase.CaseKey);
+
+    // Who takes part is asked in the same question, so that leaving a case ends access at once and everywhere.
+    private Expression<Func<T, bool>> OwnedByCase<T>(string entity, string caseKey)
+        where T : class =>
+        row => JobSees(entity)
+            || Set<Participant>().Any(named =>
+                named.CaseKey == EF.Property<long>(row, caseKey) && named.PersonKey == NamedPerson
+                && named.EndedAt == null && (named.EndsAt == null || named.EndsAt > Now))
             || (EF.Property<Classification>(row, nameof(IOwnedByDepartment.Classification)) != Classification.Confidential
                 && EF.Property<Classification>(row, nameof(IOwnedByDepartment.Classification)) != Classification.Embargoed
                 && (SeesAllDepartments

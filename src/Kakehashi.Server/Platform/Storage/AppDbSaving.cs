@@ -42,6 +42,39 @@ internal abstract partial class AppDb
         }
     }
 
+    /// <summary>
+    /// Changes a record where the rule must look at what others may be changing: the question is asked within the write, after
+    /// its locks. What is refused saves nothing; a version that is not the stored one is refused with <c>record.stale</c>.
+    /// </summary>
+    public async Task<Outcome<TFact>> ChangeAsync<TFact>(
+        IVersioned record, RecordVersion seen, Func<CancellationToken, Task<Outcome<TFact>>> change, CancellationToken cancel)
+    {
+        try
+        {
+            return await WriteAsync<Outcome<TFact>>(
+                async token =>
+                {
+                    if ((await change(token)).Refused(out var refusal, out var fact))
+                    {
+                        Forget();
+                        return refusal;
+                    }
+
+                    var version = Entry(record).Property(nameof(IVersioned.Version));
+                    version.OriginalValue = seen;
+                    version.CurrentValue = new RecordVersion(seen.Number + 1);
+                    await SaveChangesAsync(token);
+                    return fact;
+                },
+                cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            Forget();
+            return new Refusal("record.stale");
+        }
+    }
+
     /// <summary>Saves what is tracked, with its evidence and changes.</summary>
     public Task SaveAsync(CancellationToken cancel) => WriteAsync(_ => Task.CompletedTask, cancel);
 

@@ -38,6 +38,23 @@ internal sealed class Vault(AppDb db, OuterKey outer)
         return JsonSerializer.Deserialize<T>(SealedBytes.Open(key, value.Sealed.Span, Context(subject)))!;
     }
 
+    /// <summary>
+    /// Destroys the subject's key and the salts of its evidence, within the running write. What was sealed under the key can be
+    /// opened by nobody any more; the sealed bytes and the evidence stay.
+    /// </summary>
+    public async Task DestroyAsync(StreamName subject, CancellationToken cancel)
+    {
+        if (db.IsEmbedded)
+        {
+            // What SQLite deletes it else leaves lying in the file until the place is used again.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete=ON", cancel);
+        }
+
+        await db.Set<DataKey>().IgnoreQueryFilters().Where(key => key.Subject == subject.Kind && key.SubjectId == subject.Id)
+            .ExecuteDeleteAsync(cancel);
+        await EvidenceSalts.EraseAsync(db, subject, cancel);
+    }
+
     private static byte[] Context(StreamName subject) => Encoding.UTF8.GetBytes($"{subject.Kind}/{subject.Id:D}");
 
     private async Task<byte[]?> FindKeyAsync(StreamName subject, CancellationToken cancel)

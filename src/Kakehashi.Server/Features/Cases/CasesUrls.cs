@@ -1,0 +1,15 @@
+namespace Kakehashi.Server.Features.Cases;
+
+/// <summary>Every address of this feature.</summary>
+internal static class CasesUrls
+{
+    public const string Cases = "/cases";
+    public const string Open = Cases + "/add";
+    public const string Emergency = Cases + "/emergency";
+
+    public static string Show(string number) => $"{Cases}/{Uri.EscapeDataString(number)}";
+
+    public static string Access(string number) => $"{Show(number)}/access";
+
+    public static string Secrets(string number) => $"{Show(number)}/protected";
+}
