@@ -1,5 +1,6 @@
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Advisories;
+using Kakehashi.Server.Features.Cases;
 using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Features.Overview;
 using Kakehashi.Server.Features.Parties;
@@ -67,6 +68,7 @@ internal static class KakehashiApp
         services.AddSystems();
         services.AddAdvisories();
         services.AddMatches();
+        services.AddCases();
         services.AddOverview();
     }
 
@@ -83,6 +85,7 @@ internal static class KakehashiApp
         app.MapProducts();
         app.MapSystems();
         app.MapAdvisories();
+        app.MapCases();
         app.MapOverview();
         return app;
     }

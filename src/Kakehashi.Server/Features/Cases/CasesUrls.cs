@@ -1,3 +1,5 @@
+using Kakehashi.Domain.Access;
+
 namespace Kakehashi.Server.Features.Cases;
 
 /// <summary>Every address of this feature.</summary>
@@ -11,5 +13,5 @@ internal static class CasesUrls
 
     public static string Access(string number) => $"{Show(number)}/access";
 
-    public static string Secrets(string number) => $"{Show(number)}/protected";
+    public static string Secret(string number, ProtectedPart part) => $"{Show(number)}/protected/{part}";
 }

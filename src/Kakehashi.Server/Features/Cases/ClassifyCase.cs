@@ -61,7 +61,7 @@ internal sealed class ClassifyCase(AppDb db, AppDbFactory databases, CaseRights 
         return fact;
     }
 
-    private Task FollowAsync(Case moved, CancellationToken cancel) =>
+    private Task<int> FollowAsync(Case moved, CancellationToken cancel) =>
         db.Set<CaseSecret>().Where(row => row.CaseKey == moved.Key).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Classification, moved.Classification).SetProperty(row => row.DepartmentKey, moved.DepartmentKey),
             cancel);

@@ -43,7 +43,7 @@ internal sealed class KeepParticipants(AppDb db, AppDbFactory databases, CaseRig
 
     public Task<Outcome<ParticipantChanged>> ChangeAsync(
         string number, long participant, ParticipantRole role, IReadOnlyList<ProtectedPart> parts, CancellationToken cancel) =>
-        KeepAsync(number, participant, asSelf: false, (shown, one, _) =>
+        KeepAsync<ParticipantChanged>(number, participant, asSelf: false, (shown, one, _) =>
         {
             if (one.Participant.Role == ParticipantRole.Emergency || role == ParticipantRole.Emergency)
             {
