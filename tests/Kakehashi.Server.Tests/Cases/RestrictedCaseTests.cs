@@ -62,12 +62,12 @@ public sealed class RestrictedCaseTests
         await using var room = await CaseRoom.OpenAsync(provider);
         var centre = await room.House.SignedInAsync(Role.SecurityCentre);
         await centre.GetAsync("/cases");
-        centre.Text.ShouldContain("関係者限りの案件が社内で 1件");
+        centre.Text.ShouldContain("関係者限りの案件：1件");
         foreach (var other in new[] { await room.House.SignedInAsync(Role.Administrator), await room.House.SignedInAsync(Role.UnitHead, room.House.Ours) })
         {
             await other.GetAsync("/cases");
             other.Status.ShouldBe(HttpStatusCode.OK);
-            other.Text.ShouldNotContain("関係者限りの案件が社内で");
+            other.Text.ShouldNotContain("関係者限りの案件：");
         }
     }
 

@@ -34,7 +34,13 @@ internal sealed class CasePage(CaseDetail detail, ClassifyCase classify, CloseCa
     public async Task<IActionResult> OnGetAsync(string? done, CancellationToken cancel)
     {
         Done = CaseWords.Done(done);
-        return await LoadAsync(cancel) ? Page() : NotFound();
+        if (!await LoadAsync(cancel))
+        {
+            return NotFound();
+        }
+
+        Hold = Answer.Case.LegalHold;
+        return Page();
     }
 
     public Task<IActionResult> OnPostClassifyAsync(CancellationToken cancel) =>

@@ -20,7 +20,7 @@ internal static class PartiesFeature
         services.AddSingleton<Passwords>().AddSingleton<ViewerLookup>().AddSingleton<SignInWithPassword>()
             .AddSingleton<ChoosePassword>().AddSingleton<FirstStart>().AddScoped<ApiKeys>().AddScoped<ChooseLanguage>();
         services.AddScoped<DepartmentList>().AddScoped<AddDepartment>().AddScoped<EditDepartment>();
-        services.AddScoped<PersonList>().AddScoped<PersonDetail>().AddScoped<KeepPerson>().AddScoped<KeepRoles>().AddScoped<InvitePerson>();
+        services.AddScoped<PersonList>().AddScoped<PersonDetail>().AddScoped<KeepPerson>().AddScoped<KeepRoles>().AddScoped<KeepDeputies>().AddScoped<GrantReview>().AddScoped<InvitePerson>();
         services.AddScoped<CustomerList>().AddScoped<CustomerDetail>().AddScoped<AddCustomer>().AddScoped<EditCustomer>().AddScoped<KeepContact>();
         services.AddMasterImport<DepartmentImport>().AddMasterImport<PersonImport>()
             .AddMasterImport<CustomerImport>().AddMasterImport<ContactImport>();

@@ -7,6 +7,7 @@ internal static class PartiesUrls
     public const string AddDepartment = Departments + "/add";
     public const string People = "/parties/people";
     public const string AddPerson = People + "/add";
+    public const string GrantReview = "/parties/roles/review";
     public const string Customers = "/parties/customers";
     public const string CustomersCsv = Customers + ".csv";
     public const string AddCustomer = Customers + "/add";

@@ -18,6 +18,10 @@ internal static class Refusals
         "person.department_unknown" or "person.department_not_yours" => "Department",
         "person.mail_address" or "person.mail_in_use" or "contact.mail_address" => "Email",
         "password.too_short" or "password.too_long" or "password.easily_guessed" => "Password",
+        "deputy.person_unknown" or "deputy.oneself" => "Person",
+        "deputy.days_needed" => "From",
+        "deputy.ends_before_it_begins" or "deputy.too_long" => "Until",
+        "deputy.reason_needed" => "Reason",
         _ => "",
     };
 

@@ -18,6 +18,7 @@ internal sealed class RoleGrantTable : Table<RoleGrant>
     {
         entity.HasKey(row => row.Key);
         entity.HasIndex(row => row.PersonKey);
+        entity.Property(row => row.Reason).HasMaxLength(500);
         entity.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonKey);
         entity.HasOne<Department>().WithMany().HasForeignKey(row => row.DepartmentKey);
     }

@@ -9,6 +9,7 @@ internal sealed class Viewer
     private readonly HashSet<Duty> _companyDuties = [];
     private readonly Dictionary<long, HashSet<Duty>> _dutiesByDepartment = [];
     private readonly HashSet<string> _mayTouch = [];
+    private readonly GrantUse _use = new();
     private string? _sightName;
 
     private Viewer(ViewerKind kind, string name)
@@ -99,9 +100,16 @@ internal sealed class Viewer
         Kind == ViewerKind.Job || _companyDuties.Contains(duty) || _dutiesByDepartment.Values.Any(duties => duties.Contains(duty));
 
     /// <summary>May act on this record.</summary>
-    public bool MayAct(Duty duty, IOwnedByDepartment record) =>
-        Kind == ViewerKind.Job || _companyDuties.Contains(duty)
-        || (_dutiesByDepartment.TryGetValue(record.DepartmentKey, out var duties) && duties.Contains(duty));
+    public bool MayAct(Duty duty, IOwnedByDepartment record)
+    {
+        var may = MayActIn(duty, record.DepartmentKey);
+        if (may)
+        {
+            _use.Note(duty, record.DepartmentKey);
+        }
+
+        return may;
+    }
 
     /// <summary>May act in this department, as when a record is created or moved there.</summary>
     public bool MayActIn(Duty duty, long departmentKey) =>
@@ -109,7 +117,19 @@ internal sealed class Viewer
         || (_dutiesByDepartment.TryGetValue(departmentKey, out var duties) && duties.Contains(duty));
 
     /// <summary>May act for the whole company, as when the department tree itself is changed.</summary>
-    public bool MayActEverywhere(Duty duty) => Kind == ViewerKind.Job || _companyDuties.Contains(duty);
+    public bool MayActEverywhere(Duty duty)
+    {
+        var may = Kind == ViewerKind.Job || _companyDuties.Contains(duty);
+        if (may)
+        {
+            _use.Note(duty, null);
+        }
+
+        return may;
+    }
+
+    /// <summary>Keys of the grants that the viewer has used since this was asked, each told once.</summary>
+    public long[] TakeUsedGrants() => _use.Take();
 
     private static Viewer WithGrants(Viewer viewer, IEnumerable<EffectiveGrant> grants)
     {
@@ -117,6 +137,7 @@ internal sealed class Viewer
         var systems = new SortedSet<long>();
         foreach (var grant in grants)
         {
+            viewer._use.Add(grant);
             if (grant.SystemKey is { } system)
             {
                 systems.Add(system);
@@ -164,4 +185,5 @@ internal enum ViewerKind
 }
 
 /// <summary>A grant with its department unfolded to those below it; no departments means the whole company.</summary>
-internal sealed record EffectiveGrant(IReadOnlyList<Duty> Duties, IReadOnlyList<long>? DepartmentKeys, long? SystemKey = null);
+internal sealed record EffectiveGrant(
+    IReadOnlyList<Duty> Duties, IReadOnlyList<long>? DepartmentKeys, long? SystemKey = null, long GrantKey = 0);

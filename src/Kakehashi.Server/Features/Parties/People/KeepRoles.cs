@@ -3,15 +3,29 @@ using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Storage;
+using Kakehashi.Server.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Features.Parties.People;
 
 /// <summary>Gives and takes roles. The security centre and administrators are for the company, the others for a department.</summary>
-internal sealed class KeepRoles(AppDb db)
+internal sealed class KeepRoles(AppDb db, CompanyTime time)
 {
-    public async Task<Outcome<RoleGranted>> GiveAsync(string code, Role role, string? department, CancellationToken cancel)
+    public const int LongestReason = 500;
+
+    public async Task<Outcome<RoleGranted>> GiveAsync(
+        string code, Role role, string? department, DateOnly? until, string? reason, CancellationToken cancel)
     {
+        if (until < time.Today)
+        {
+            return new Refusal("role.ends_before_it_begins");
+        }
+
+        if (reason?.Length > LongestReason)
+        {
+            return new Refusal("role.reason_too_long", LongestReason);
+        }
+
         if (await FindAsync(code, cancel) is not { } person)
         {
             return new Refusal("person.unknown", code);
@@ -44,12 +58,13 @@ internal sealed class KeepRoles(AppDb db)
         }
 
         if (await db.Set<RoleGrant>().AnyAsync(
-            row => row.PersonKey == person.Key && row.Role == role && row.DepartmentKey == unit && row.SystemKey == null, cancel))
+            row => row.PersonKey == person.Key && row.Role == role && row.DepartmentKey == unit && row.SystemKey == null
+                && (row.ValidUntil == null || row.ValidUntil >= time.Today), cancel))
         {
             return new Refusal("role.held_already");
         }
 
-        RoleChanges.Give(db, person, role, unit);
+        RoleChanges.Give(db, person, role, unit, until, (reason ?? "").Trim());
         db.Changes.Tell(nameof(RoleGranted), person.Key);
         await db.SaveAsync(cancel);
         return new RoleGranted(person.Id, role, unit, null);
@@ -79,6 +94,7 @@ internal sealed class KeepRoles(AppDb db)
     private async Task<bool> IsLastAdministratorAsync(RoleGrant grant, CancellationToken cancel) =>
         !await db.Set<RoleGrant>().AnyAsync(
             row => row.Role == Role.Administrator && row.DepartmentKey == null && row.PersonKey != grant.PersonKey
+                && row.ValidUntil == null
                 && db.Set<Person>().Any(person => person.Key == row.PersonKey && person.IsActive),
             cancel);
 

@@ -21,12 +21,12 @@ internal sealed class PersonDetail(AppDb db)
         return new Answer(
             person,
             person.DepartmentKey is { } key ? units[key] : null,
-            [.. grants.Select(grant => new Held(grant.Key, grant.Role, grant.DepartmentKey is { } unit ? units[unit] : null, grant.SystemKey is not null))],
+            [.. grants.Select(grant => new Held(grant.Key, grant.Role, grant.DepartmentKey is { } unit ? units[unit] : null, grant.SystemKey is not null, grant.ValidUntil))],
             PeopleDuty.MayKeep(db.Viewer, person.DepartmentKey));
     }
 
     internal sealed record Answer(Person Person, Department? Department, IReadOnlyList<Held> Roles, bool MayKeep);
 
     /// <summary>A role held for a department, for a system, or (neither) for the company.</summary>
-    internal sealed record Held(long Key, Role Role, Department? Department, bool ForSystem);
+    internal sealed record Held(long Key, Role Role, Department? Department, bool ForSystem, DateOnly? ValidUntil);
 }

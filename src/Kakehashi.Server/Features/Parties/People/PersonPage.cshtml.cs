@@ -10,7 +10,7 @@ namespace Kakehashi.Server.Features.Parties.People;
 /// <summary>One person: what is known, the roles held, and the invitation to sign in.</summary>
 [MayUse(Duty.Read, Duty.KeepPeople)]
 internal sealed class PersonPage(
-    AppDb db, PersonDetail detail, KeepRoles roles, InvitePerson invite, CompanyTime time, RefusalWords words) : FormPage(words)
+    AppDb db, PersonDetail detail, KeepRoles roles, KeepDeputies deputies, InvitePerson invite, CompanyTime time, RefusalWords words) : FormPage(words)
 {
     [BindProperty(Name = "code", SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -21,7 +21,22 @@ internal sealed class PersonPage(
     [BindProperty]
     public string? Unit { get; set; }
 
+    /// <summary>Last day of the role to be given, or empty.</summary>
+    [BindProperty]
+    public DateOnly? Until { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public DeputyInput Deputy { get; set; } = new();
+
     public PersonDetail.Answer Answer { get; private set; } = null!;
+
+    /// <summary>Who stands in for the person, now or later.</summary>
+    public IReadOnlyList<KeepDeputies.Line> Deputies { get; private set; } = [];
+
+    public bool MayKeepDeputies => deputies.MayKeep(Answer.Person);
 
     public IReadOnlyList<SelectListItem> Units { get; private set; } = [];
 
@@ -48,14 +63,18 @@ internal sealed class PersonPage(
             return NotFound();
         }
 
-        ModelState.Clear();
+        if (!KeepOnly(nameof(Until)))
+        {
+            return Again();
+        }
+
         if (Role is not { } role || !Enum.IsDefined(role))
         {
             ModelState.AddModelError(nameof(Role), PartiesText.ChooseRole);
             return Again();
         }
 
-        return (await roles.GiveAsync(Code, role, Unit, cancel)).Refused(out var refusal, out _)
+        return (await roles.GiveAsync(Code, role, Unit, Until, Reason, cancel)).Refused(out var refusal, out _)
             ? Refuse(refusal)
             : LocalRedirect(PartiesUrls.Person(Code) + "?done=given");
     }
@@ -91,6 +110,47 @@ internal sealed class PersonPage(
         return Page();
     }
 
+    public async Task<IActionResult> OnPostDeputyAsync(CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel))
+        {
+            return NotFound();
+        }
+
+        if (!KeepOnly("Deputy."))
+        {
+            return Again();
+        }
+
+        return (await deputies.NameAsync(Code, Deputy.Person, Deputy.From, Deputy.Until, Deputy.Reason, cancel)).Refused(out var refusal, out _)
+            ? Refuse(refusal, nameof(Deputy))
+            : LocalRedirect(PartiesUrls.Person(Code) + "?done=saved");
+    }
+
+    public async Task<IActionResult> OnPostEndDeputyAsync(long deputy, CancellationToken cancel)
+    {
+        if (!await LoadAsync(cancel))
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        return (await deputies.EndAsync(Code, deputy, cancel)).Refused(out var refusal, out _)
+            ? Refuse(refusal)
+            : LocalRedirect(PartiesUrls.Person(Code) + "?done=saved");
+    }
+
+    // The page has several forms; what another one left empty is no fault of this one.
+    private bool KeepOnly(string beginning)
+    {
+        foreach (var key in ModelState.Keys.Where(key => !key.StartsWith(beginning, StringComparison.Ordinal)).ToList())
+        {
+            ModelState.Remove(key);
+        }
+
+        return ModelState.IsValid;
+    }
+
     private async Task<bool> LoadAsync(CancellationToken cancel)
     {
         if (await detail.RunAsync(Code, cancel) is not { } answer)
@@ -99,6 +159,7 @@ internal sealed class PersonPage(
         }
 
         Answer = answer;
+        Deputies = await deputies.OfAsync(answer.Person, cancel);
         Units = await Choices.UnitsAsync(
             db, time.Today, PartiesText.ForCompany, answer.Department?.Code, key => PeopleDuty.MayKeep(db.Viewer, key), cancel);
         return true;

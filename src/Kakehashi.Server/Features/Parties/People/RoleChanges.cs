@@ -1,3 +1,4 @@
+using Kakehashi.Domain;
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Server.Platform.Access;
@@ -9,10 +10,15 @@ namespace Kakehashi.Server.Features.Parties.People;
 /// <summary>Roles given and taken, each with its evidence on the person's stream.</summary>
 internal static class RoleChanges
 {
-    public static void Give(AppDb db, Person person, Role role, long? unit)
+    /// <summary>Gives a role from today; without a last day it holds until somebody takes it back.</summary>
+    public static void Give(AppDb db, Person person, Role role, long? unit, DateOnly? until = null, string reason = "")
     {
-        db.Add(new RoleGrant(person.Key, role, unit));
-        db.Evidence.Append(StreamName.Person(person.Id), new RoleGranted(person.Id, role, unit, null));
+        var grant = new RoleGrant(person.Key, role, unit);
+        grant.State(DateOnly.FromDateTime(db.Storage.Clock.GetUtcNow().UtcDateTime), until, reason);
+        db.Add(grant);
+        db.Evidence.Append(
+            StreamName.Person(person.Id),
+            new RoleGranted(person.Id, role, unit, null, until, reason.Length > 0 ? new Personal(reason) : null));
     }
 
     public static void Revoke(AppDb db, Person person, RoleGrant grant)

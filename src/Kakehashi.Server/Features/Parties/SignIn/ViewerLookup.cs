@@ -19,7 +19,7 @@ internal sealed class ViewerLookup(AppDbFactory databases, CompanyTime time, Tim
     private const int MostSessions = 2_000;
 
     private static readonly Viewer Doorkeeper =
-        Viewer.ForJob("sign-in", typeof(Person), typeof(Credential), typeof(RoleGrant), typeof(Department), typeof(ApiKey));
+        Viewer.ForJob("sign-in", typeof(Person), typeof(Credential), typeof(RoleGrant), typeof(Deputy), typeof(Department), typeof(ApiKey));
 
     private readonly StampedMemory _sessions = new(MostSessions, StampName);
 
@@ -54,6 +54,7 @@ internal sealed class ViewerLookup(AppDbFactory databases, CompanyTime time, Tim
             return null;
         }
 
+        // What a person does as somebody's deputy a program of theirs does not do.
         var grants = await UnfoldAsync(db, found.Person.Grants, found.ApiKey.Duties, cancel);
         return Viewer.ForApiKey(found.Person.Key, found.ApiKey.Id, found.ApiKey.Name, grants);
     }
@@ -69,7 +70,7 @@ internal sealed class ViewerLookup(AppDbFactory databases, CompanyTime time, Tim
             .SingleOrDefaultAsync(cancel);
         return found is null
             ? null
-            : Viewer.ForPerson(found.Key, found.Id, found.Name, found.Language, await UnfoldAsync(db, found.Grants, null, cancel));
+            : Viewer.ForPerson(found.Key, found.Id, found.Name, found.Language, await UnfoldAsync(db, await AllOfAsync(db, found, cancel), null, cancel));
     }
 
     private async Task<Viewer?> ReadAsync(AppDb db, Guid person, string stamp, CancellationToken cancel)
@@ -82,7 +83,20 @@ internal sealed class ViewerLookup(AppDbFactory databases, CompanyTime time, Tim
             .SingleOrDefaultAsync(cancel);
         return found is null
             ? null
-            : Viewer.ForPerson(found.Key, found.Id, found.Name, found.Language, await UnfoldAsync(db, found.Grants, null, cancel));
+            : Viewer.ForPerson(found.Key, found.Id, found.Name, found.Language, await UnfoldAsync(db, await AllOfAsync(db, found, cancel), null, cancel));
+    }
+
+    // The own grants, and those of the people whom the person stands in for today. What they are named for in person stays theirs,
+    // and what they hold as deputies themselves.
+    private async Task<IReadOnlyList<RoleGrant>> AllOfAsync(AppDb db, Known found, CancellationToken cancel)
+    {
+        var today = time.Today;
+        var others = await db.Set<RoleGrant>().AsNoTracking()
+            .Where(grant => grant.SystemKey == null
+                && db.Set<Deputy>().Any(deputy => deputy.DeputyKey == found.Key && deputy.PersonKey == grant.PersonKey && deputy.From <= today && today <= deputy.Until)
+                && db.Set<Person>().Any(person => person.Key == grant.PersonKey && person.IsActive))
+            .ToListAsync(cancel);
+        return [.. found.Grants, .. others];
     }
 
     private async Task<IReadOnlyList<EffectiveGrant>> UnfoldAsync(
@@ -96,13 +110,13 @@ internal sealed class ViewerLookup(AppDbFactory databases, CompanyTime time, Tim
                 time.Today)
             : null;
         var unfolded = new List<EffectiveGrant>();
-        foreach (var grant in grants)
+        foreach (var grant in grants.Where(grant => grant.HoldsOn(time.Today)))
         {
             Duty[] duties = [.. RoleDuties.Of(grant.Role).Where(duty => onlyDuties is null || onlyDuties.Contains(duty))];
             if (duties.Length > 0)
             {
                 var departments = grant.DepartmentKey is { } key ? tree!.Reach(key) : null;
-                unfolded.Add(new EffectiveGrant(duties, departments, grant.SystemKey));
+                unfolded.Add(new EffectiveGrant(duties, departments, grant.SystemKey, grant.Key));
             }
         }
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123183756_Cases")]
+    [Migration("20261123191631_Cases")]
     partial class Cases
     {
         /// <inheritdoc />
@@ -1246,6 +1246,46 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("parties_departments", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Domain.Parties.Deputy", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("DeputyKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deputy_key");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("DeputyKey");
+
+                    b.HasIndex("PersonKey");
+
+                    b.ToTable("parties_deputies", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>
                 {
                     b.Property<long>("Key")
@@ -1337,9 +1377,23 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("department_key");
 
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<DateOnly?>("LastUsed")
+                        .HasColumnType("date")
+                        .HasColumnName("last_used");
+
                     b.Property<long>("PersonKey")
                         .HasColumnType("bigint")
                         .HasColumnName("person_key");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1350,6 +1404,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.Property<long?>("SystemKey")
                         .HasColumnType("bigint")
                         .HasColumnName("system_key");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
 
                     b.HasKey("Key");
 
@@ -2526,6 +2584,21 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SuccessorKey")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.Deputy", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123183753_Cases")]
+    [Migration("20261123191628_Cases")]
     partial class Cases
     {
         /// <inheritdoc />
@@ -1227,6 +1227,44 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("parties_departments", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Domain.Parties.Deputy", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("DeputyKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deputy_key");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("DeputyKey");
+
+                    b.HasIndex("PersonKey");
+
+                    b.ToTable("parties_deputies", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>
                 {
                     b.Property<long>("Key")
@@ -1315,9 +1353,23 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("department_key");
 
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_on");
+
+                    b.Property<DateOnly?>("LastUsed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used");
+
                     b.Property<long>("PersonKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_key");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1328,6 +1380,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<long?>("SystemKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("system_key");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
 
                     b.HasKey("Key");
 
@@ -2493,6 +2549,21 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SuccessorKey")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.Deputy", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>

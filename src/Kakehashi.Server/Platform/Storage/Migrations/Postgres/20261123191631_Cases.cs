@@ -12,6 +12,32 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "given_on",
+                table: "parties_role_grants",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "last_used",
+                table: "parties_role_grants",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "reason",
+                table: "parties_role_grants",
+                type: "character varying(500)",
+                maxLength: 500,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "valid_until",
+                table: "parties_role_grants",
+                type: "date",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "access_participants",
                 columns: table => new
@@ -102,6 +128,35 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "parties_deputies",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    person_key = table.Column<long>(type: "bigint", nullable: false),
+                    deputy_key = table.Column<long>(type: "bigint", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties_deputies", x => x.key);
+                    table.ForeignKey(
+                        name: "FK_parties_deputies_parties_people_deputy_key",
+                        column: x => x.deputy_key,
+                        principalTable: "parties_people",
+                        principalColumn: "key",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_parties_deputies_parties_people_person_key",
+                        column: x => x.person_key,
+                        principalTable: "parties_people",
+                        principalColumn: "key",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases_secrets",
                 columns: table => new
                 {
@@ -173,6 +228,16 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 table: "cases_secrets",
                 columns: new[] { "case_key", "part" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_deputies_deputy_key",
+                table: "parties_deputies",
+                column: "deputy_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_deputies_person_key",
+                table: "parties_deputies",
+                column: "person_key");
         }
 
         /// <inheritdoc />
@@ -188,7 +253,26 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 name: "cases_secrets");
 
             migrationBuilder.DropTable(
+                name: "parties_deputies");
+
+            migrationBuilder.DropTable(
                 name: "cases_cases");
+
+            migrationBuilder.DropColumn(
+                name: "given_on",
+                table: "parties_role_grants");
+
+            migrationBuilder.DropColumn(
+                name: "last_used",
+                table: "parties_role_grants");
+
+            migrationBuilder.DropColumn(
+                name: "reason",
+                table: "parties_role_grants");
+
+            migrationBuilder.DropColumn(
+                name: "valid_until",
+                table: "parties_role_grants");
         }
     }
 }
