@@ -30,6 +30,7 @@ public sealed class GrantTests
         visitor.Status.ShouldBe(HttpStatusCode.OK);
 
         house.Clock.Advance(TimeSpan.FromHours(35));
+        visitor = await house.SignInAsync(person);
         await visitor.GetAsync(address);
         visitor.Status.ShouldBe(HttpStatusCode.OK, "23:00 of the last day in Tokyo");
         house.Clock.Advance(TimeSpan.FromHours(1));
