@@ -50,7 +50,7 @@ internal sealed class TestHouse : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<TestHouse> OpenAsync(Provider provider, bool furnished = true)
+    public static async Task<TestHouse> OpenAsync(Provider provider, bool furnished = true, Action<WebApplicationBuilder>? adjust = null)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 4, 1, 3, 0, 0, TimeSpan.Zero));
         var database = await TestDatabase.CreateAsync(provider, clock);
@@ -66,6 +66,7 @@ internal sealed class TestHouse : IAsyncDisposable
                     options.RefusalMilliseconds = 0;
                     options.LongestWaitMilliseconds = 0;
                 });
+                adjust?.Invoke(builder);
             },
         });
         await app.StartAsync(Cancel);
@@ -83,6 +84,25 @@ internal sealed class TestHouse : IAsyncDisposable
     }
 
     public AppDb OpenForAll() => _database.OpenForAll();
+
+    public Server.Platform.Storage.DatabaseOptions Database => _database.Options;
+
+    /// <summary>The program once more on the same database, as a second process would run it.</summary>
+    public async Task<WebApplication> SecondProcessAsync()
+    {
+        var app = KakehashiApp.Build(new AppSettings(_database.Options)
+        {
+            Adjust = builder =>
+            {
+                builder.WebHost.UseTestServer();
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<TimeProvider>(Clock);
+                builder.Services.Configure<SignInOptions>(options => options.RefusalMilliseconds = options.LongestWaitMilliseconds = 0);
+            },
+        });
+        await app.StartAsync(Cancel);
+        return app;
+    }
 
     public Visitor Visit(string language = "ja") => new(_app.GetTestServer(), language);
 
@@ -105,9 +125,12 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public async Task<Visitor> SignedInAsync(Role role, Department? unit = null) => await SignInAsync(await PersonAsync(role, unit));
 
-    public async Task<Visitor> SignInAsync(Person person)
+    /// <param name="person">Who.</param>
+    /// <param name="forwardedFor">The address that a proxy claims for the visitor.</param>
+    public async Task<Visitor> SignInAsync(Person person, string? forwardedFor = null)
     {
         var visitor = Visit();
+        visitor.ForwardedFor = forwardedFor;
         await visitor.SubmitAsync("/sign-in", new() { ["Input.Email"] = person.Email, ["Input.Password"] = Password });
         return visitor.Status == System.Net.HttpStatusCode.Found ? visitor : throw new InvalidOperationException("not signed in: " + visitor.Status);
     }

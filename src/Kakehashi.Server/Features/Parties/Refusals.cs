@@ -18,6 +18,7 @@ internal static class Refusals
         "person.department_unknown" or "person.department_not_yours" => "Department",
         "person.mail_address" or "person.mail_in_use" or "contact.mail_address" => "Email",
         "password.too_short" or "password.too_long" or "password.easily_guessed" => "Password",
+        "app.code_wrong" or "sign_in.second_wrong" => "Code",
         _ => "",
     };
 
@@ -26,6 +27,8 @@ internal static class Refusals
     {
         "import.unknown_kind" => StatusCodes.Status404NotFound,
         "import.plan_changed" or "import.done_already" => StatusCodes.Status409Conflict,
+        "sign_in.wait" => StatusCodes.Status429TooManyRequests,
+        "sign_in.again" => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }

@@ -55,7 +55,8 @@ internal sealed class MePage(
     public async Task<IActionResult> OnPostPasswordAsync(CancellationToken cancel)
     {
         ModelState.Clear();
-        if ((await passwords.ChangeAsync(Viewer, OldPassword ?? "", NewPassword ?? "", cancel)).Refused(out var refusal, out var session))
+        if ((await passwords.ChangeAsync(
+            Viewer, OldPassword ?? "", NewPassword ?? "", Caller.Of(HttpContext), cancel)).Refused(out var refusal, out var session))
         {
             await LoadAsync(cancel);
             ModelState.AddModelError(refusal.Code == "password.old_wrong" ? nameof(OldPassword) : nameof(NewPassword), Say(refusal));
