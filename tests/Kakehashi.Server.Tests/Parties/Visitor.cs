@@ -65,7 +65,7 @@ internal sealed class Visitor(TestServer server, string language, CookieContaine
     {
         var target = new Uri(Page.Url).GetLeftPart(UriPartial.Authority);
         var action = found.GetAttribute("action") is { Length: > 0 } given ? new Uri(new Uri(Page.Url), given).ToString() : Page.Url;
-        action = handler is null ? action : new Uri(Page.Url).GetLeftPart(UriPartial.Path) + "?handler=" + handler;
+        action = handler is null ? action : new Uri(Page.Url).GetLeftPart(UriPartial.Path) + (handler.Contains('=') ? "?" : "?handler=") + handler;
         var values = new List<KeyValuePair<string, string>>();
         foreach (var control in found.Elements)
         {

@@ -61,10 +61,11 @@ public sealed class SignInHistoryTests
     [BothDatabases]
     public async Task Old_lines_are_dropped_in_time(Provider provider)
     {
-        await using var house = await TestHouse.OpenAsync(provider);
+        await using var house = await TestHouse.OpenAsync(provider, adjust: builder =>
+            builder.Services.Configure<SignInOptions>(options => options.HistoryDays = 1));
         var person = await house.PersonAsync(Role.Reader, house.Ours);
         await house.SignInAsync(person);
-        house.Clock.Advance(TimeSpan.FromDays(181));
+        house.Clock.Advance(TimeSpan.FromDays(2));
         await house.SignInAsync(person);
 
         await using var db = house.OpenForAll();

@@ -65,11 +65,9 @@ internal sealed class Admission(IOptions<SignInOptions> options, TimeProvider cl
     /// <summary>Lines and sessions that are too old are dropped, some with each sign-in.</summary>
     public async Task SweepAsync(AppDb db, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        var old = now.AddDays(-options.Value.HistoryDays);
+        var old = clock.GetUtcNow().AddDays(-options.Value.HistoryDays);
         await db.Set<CredentialUse>().Where(row => row.At < old).ExecuteDeleteAsync(cancel);
-        var over = now.AddDays(-30);
-        await db.Set<CredentialSession>().Where(row => row.EndsAt < over).ExecuteDeleteAsync(cancel);
+        await db.Set<CredentialSession>().Where(row => row.EndsAt < old).ExecuteDeleteAsync(cancel);
     }
 
     private static bool IsRound(int number)

@@ -4,7 +4,6 @@ using Kakehashi.Domain;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Server.Platform.Web;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
 namespace Kakehashi.Server.Features.Parties.SignIn;
 
@@ -18,7 +17,7 @@ internal sealed partial class ProviderAnswer(
     public const string InvitationBeginning = "welcome:";
     private static readonly TimeSpan Recently = TimeSpan.FromMinutes(5);
 
-    public async Task TakeAsync(TokenValidatedContext context)
+    public async Task TakeAsync(TicketReceivedContext context)
     {
         var http = context.HttpContext;
         var items = context.Properties!.Items;
@@ -63,7 +62,7 @@ internal sealed partial class ProviderAnswer(
         return Task.CompletedTask;
     }
 
-    private async Task<Outcome<Passed>> AgainAsync(TokenValidatedContext context, string issuer, string subject, CancellationToken cancel)
+    private async Task<Outcome<Passed>> AgainAsync(TicketReceivedContext context, string issuer, string subject, CancellationToken cancel)
     {
         // Some providers pass over what they were asked: then the person was not asked.
         var asked = context.Principal!.FindFirstValue("auth_time");

@@ -21,6 +21,8 @@ internal static class SignInProvider
     /// <summary>For whom; an answer that comes back into another person's session is not taken.</summary>
     public const string For = "for";
 
+    private static readonly string[] Signatures = ["RS256", "PS256", "ES256", "RS384", "PS384", "ES384", "RS512", "PS512", "ES512"];
+
     public static void AddSignInProvider(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ProviderOptions>().Bind(configuration.GetSection(ProviderOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
@@ -44,9 +46,15 @@ internal static class SignInProvider
             provider.NonceCookie.SameSite = SameSiteMode.Lax;
             provider.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             provider.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(10);
-            provider.TokenValidationParameters.ValidAlgorithms = ["RS256", "PS256", "ES256", "RS384", "ES384", "RS512", "ES512"];
+            provider.TokenValidationParameters.ValidAlgorithms = Signatures;
+
+            // Issuer and time of sign-in are what we go by; by default they are thrown away.
+            provider.ClaimActions.Clear();
             provider.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(1);
-            provider.Events.OnTokenValidated = context => context.HttpContext.RequestServices.GetRequiredService<ProviderAnswer>().TakeAsync(context);
+            provider.Events.OnTokenValidated = RefuseUnsigned;
+
+            // Not before: the nonce is judged between the two.
+            provider.Events.OnTicketReceived = context => context.HttpContext.RequestServices.GetRequiredService<ProviderAnswer>().TakeAsync(context);
             provider.Events.OnRemoteFailure = context => context.HttpContext.RequestServices.GetRequiredService<ProviderAnswer>().RefuseAsync(context);
         });
         services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<IOptions<ProviderOptions>>((provider, options) =>
@@ -57,6 +65,17 @@ internal static class SignInProvider
             provider.ClientSecret = options.Value.ClientSecret.Length > 0 ? options.Value.ClientSecret : null;
             provider.RequireHttpsMetadata = !options.Value.IsLoopback;
         });
+    }
+
+    // The standard lets a token unsigned that comes over TLS; between company and provider there may be a proxy that ends TLS.
+    private static Task RefuseUnsigned(TokenValidatedContext context)
+    {
+        if (!Signatures.Contains(context.SecurityToken.Header.Alg) || string.IsNullOrEmpty(context.SecurityToken.RawSignature))
+        {
+            context.Fail("The token is not signed as it must be.");
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Sends the browser to the provider.</summary>
