@@ -86,6 +86,9 @@ public sealed class PasskeyTests
 
         thief.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         thief.HoldsCookie("kk-session").ShouldBeFalse();
+        await using var db = house.OpenForAll();
+        (await db.Set<CredentialUse>().Where(row => row.PersonKey == one.Key).OrderBy(row => row.Key).Select(row => row.Result).ToListAsync(Cancel))
+            .ShouldBe([SignInOutcome.Succeeded, SignInOutcome.WrongPasskey]);
     }
 
     [Theory]

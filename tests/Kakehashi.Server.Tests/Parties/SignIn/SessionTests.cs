@@ -174,6 +174,21 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task In_a_browser_left_open_nobody_guesses_the_old_password_for_long()
+    {
+        await using var house = await TestHouse.OpenAsync(Provider.Sqlite);
+        var thief = await house.SignedInAsync(Role.Reader, house.Ours);
+        for (var tries = 0; tries < 6; tries++)
+        {
+            await thief.SubmitAsync("/me", new() { ["OldPassword"] = $"a guess at it {tries}", ["NewPassword"] = "another very long phrase" }, "handler=Password");
+        }
+
+        thief.Text.ShouldContain("秒後にもう一度");
+        await thief.SubmitAsync("/me", new() { ["OldPassword"] = TestHouse.Password, ["NewPassword"] = "another very long phrase" }, "handler=Password");
+        thief.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
     public async Task After_confirming_nobody_is_led_to_another_site()
     {
         await using var house = await TestHouse.OpenAsync(Provider.Sqlite);

@@ -12,7 +12,8 @@ namespace Kakehashi.Server.Features.Parties.SignIn;
 
 /// <summary>Chooses a password, with the old one or for the demo. All earlier sessions end.</summary>
 internal sealed class ChoosePassword(
-    AppDbFactory databases, Passwords passwords, Admission admission, IOptions<SignInOptions> options, TimeProvider clock)
+    AppDbFactory databases, Passwords passwords, SignInThrottle throttle, Admission admission, IOptions<SignInOptions> options,
+    TimeProvider clock)
 {
     public static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
@@ -20,8 +21,18 @@ internal sealed class ChoosePassword(
     public async Task<Outcome<Session>> ChangeAsync(Viewer viewer, string old, string chosen, Caller caller, CancellationToken cancel)
     {
         await using var db = databases.OpenDoor(viewer);
-        if (await db.ByIdAsync(viewer.Id, cancel) is not { Credential.HasPassword: true } known
-            || await passwords.VerifyAsync(known.Credential.PasswordHash, old, cancel) == PasswordVerificationResult.Failed)
+        if (await db.ByIdAsync(viewer.Id, cancel) is not { Credential.HasPassword: true } known)
+        {
+            return new Refusal("password.old_wrong");
+        }
+
+        // Whoever finds the browser open must not be able to guess either.
+        if ((await throttle.EnterAsync(db, known.Person.Email, caller, cancel)).Refused(out var slowed, out _))
+        {
+            return slowed;
+        }
+
+        if (await passwords.VerifyAsync(known.Credential.PasswordHash, old, cancel) == PasswordVerificationResult.Failed)
         {
             return new Refusal("password.old_wrong");
         }
@@ -40,6 +51,7 @@ internal sealed class ChoosePassword(
                 var now = clock.GetUtcNow();
                 known.Credential.SetPassword(hash, NewStamp(), now);
                 await Sessions.EndAllAsync(db, known.Person.Key, null, now, token);
+                await throttle.SucceedAsync(db, known.Person.Email, caller, token);
                 db.Evidence.Append(StreamName.Person(known.Person.Id), new PasswordChosen(known.Person.Id));
                 return admission.Begin(db, known.Person, method, caller);
             },

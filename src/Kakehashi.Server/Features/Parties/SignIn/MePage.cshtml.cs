@@ -59,7 +59,7 @@ internal sealed class MePage(
             Viewer, OldPassword ?? "", NewPassword ?? "", Caller.Of(HttpContext), cancel)).Refused(out var refusal, out var session))
         {
             await LoadAsync(cancel);
-            ModelState.AddModelError(refusal.Code == "password.old_wrong" ? nameof(OldPassword) : nameof(NewPassword), Say(refusal));
+            ModelState.AddModelError(refusal.Code is "password.old_wrong" or "sign_in.wait" ? nameof(OldPassword) : nameof(NewPassword), Say(refusal));
             return Again();
         }
 

@@ -30,7 +30,7 @@ internal sealed class Passkeys(AppDbFactory databases, DoorCookies cookies, IOpt
     /// <summary>The passkey that the browser's device has made for this challenge.</summary>
     public async Task<Outcome<PasskeyKey>> ReadNewAsync(HttpContext http, Person person, string purpose, string? answer, CancellationToken cancel)
     {
-        if (await SpendStateAsync(http, purpose, answer, cancel) is not { } state)
+        if (TakeState(http, purpose, answer) is not { } state)
         {
             return new Refusal("passkey.refused");
         }
@@ -39,7 +39,8 @@ internal sealed class Passkeys(AppDbFactory databases, DoorCookies cookies, IOpt
         using var people = PeopleOf(db);
         var result = await Handler(people).PerformAttestationAsync(
             new PasskeyAttestationContext { HttpContext = http, CredentialJson = answer!, AttestationState = state });
-        if (!result.Succeeded || result.UserEntity.Id != person.Id.ToString("D"))
+        if (!result.Succeeded || result.UserEntity.Id != person.Id.ToString("D")
+            || !await db.WriteAsync(token => SpendAsync(db, state, token), cancel))
         {
             return new Refusal("passkey.refused");
         }
@@ -62,7 +63,7 @@ internal sealed class Passkeys(AppDbFactory databases, DoorCookies cookies, IOpt
     /// <summary>Whose passkey has answered the challenge; its use is noted.</summary>
     public async Task<Outcome<Person>> ProveAsync(HttpContext http, string purpose, string? answer, CancellationToken cancel)
     {
-        if (await SpendStateAsync(http, purpose, answer, cancel) is not { } state)
+        if (TakeState(http, purpose, answer) is not { } state)
         {
             return new Refusal("passkey.refused");
         }
@@ -76,26 +77,32 @@ internal sealed class Passkeys(AppDbFactory databases, DoorCookies cookies, IOpt
             return new Refusal("passkey.refused");
         }
 
-        var used = await db.Set<CredentialPasskey>()
-            .SingleAsync(row => row.PersonKey == result.User.Key && row.CredentialId == result.Passkey.CredentialId, cancel);
-        used.Use(result.Passkey.SignCount, result.Passkey.IsBackedUp, clock.GetUtcNow());
-        await db.SaveAsync(cancel);
-        return result.User;
+        return await db.WriteAsync<Outcome<Person>>(
+            async token =>
+            {
+                var used = await db.Set<CredentialPasskey>().SingleOrDefaultAsync(
+                    row => row.PersonKey == result.User.Key && row.CredentialId == result.Passkey.CredentialId, token);
+                if (used is null || !await SpendAsync(db, state, token))
+                {
+                    return new Refusal("passkey.refused");
+                }
+
+                used.Use(result.Passkey.SignCount, result.Passkey.IsBackedUp, clock.GetUtcNow());
+                return result.User;
+            },
+            cancel);
     }
 
-    // A challenge is spent with its first answer, right or wrong: a recorded answer is worth nothing.
-    private async Task<string?> SpendStateAsync(HttpContext http, string purpose, string? answer, CancellationToken cancel)
+    private string? TakeState(HttpContext http, string purpose, string? answer)
     {
         var state = cookies.PasskeyState(http, purpose);
         cookies.DropPasskeyState(http);
-        if (state is null || answer is not { Length: > 0 and <= LongestAnswer })
-        {
-            return null;
-        }
-
-        await using var db = databases.OpenDoor();
-        return await db.WriteAsync(token => db.SpendAsync("passkey/" + state, clock.GetUtcNow(), DoorCookies.StepHolds, token), cancel) ? state : null;
+        return answer is { Length: > 0 and <= LongestAnswer } ? state : null;
     }
+
+    // Spent with the first right answer, so that a recorded one is worth nothing; what strangers answer wrongly leaves no row.
+    private Task<bool> SpendAsync(AppDb db, string state, CancellationToken cancel) =>
+        db.SpendAsync("passkey/" + state, clock.GetUtcNow(), DoorCookies.StepHolds, cancel);
 
     private PasskeyHandler<Person> Handler(UserManager<Person> people) => new(people, Options.Create(new IdentityPasskeyOptions
     {

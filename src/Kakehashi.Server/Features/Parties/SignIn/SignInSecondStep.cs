@@ -41,13 +41,9 @@ internal sealed class SignInSecondStep(
     public async Task<Outcome<Session>> WithPasskeyAsync(
         HttpContext http, KnownCredential known, string? answer, Caller caller, CancellationToken cancel)
     {
-        if ((await passkeys.ProveAsync(http, Purpose, answer, cancel)).Refused(out var refusal, out var person))
+        if ((await passkeys.ProveAsync(http, Purpose, answer, cancel)).Refused(out _, out var person) || person.Id != known.Person.Id)
         {
-            return refusal;
-        }
-
-        if (person.Id != known.Person.Id)
-        {
+            await TurnAwayAsync(known.Person, SignInMethod.PasswordAndPasskey, SignInOutcome.WrongPasskey, caller, cancel);
             return new Refusal("passkey.refused");
         }
 
@@ -64,10 +60,14 @@ internal sealed class SignInSecondStep(
 
     private async Task<Refusal> RefuseAsync(Person person, long begun, Caller caller, CancellationToken cancel)
     {
-        await using var db = databases.OpenDoor();
-        await db.WriteAsync(
-            token => admission.TurnAwayAsync(db, person, SignInMethod.PasswordAndApp, SignInOutcome.WrongSecondFactor, caller, token), cancel);
+        await TurnAwayAsync(person, SignInMethod.PasswordAndApp, SignInOutcome.WrongSecondFactor, caller, cancel);
         await throttle.DelayRefusalAsync(begun, cancel);
         return new Refusal("sign_in.second_wrong");
+    }
+
+    private async Task TurnAwayAsync(Person person, SignInMethod method, SignInOutcome outcome, Caller caller, CancellationToken cancel)
+    {
+        await using var db = databases.OpenDoor();
+        await db.WriteAsync(token => admission.TurnAwayAsync(db, person, method, outcome, caller, token), cancel);
     }
 }
