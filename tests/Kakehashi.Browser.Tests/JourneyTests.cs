@@ -108,7 +108,7 @@ public sealed class JourneyTests(DemoServer server)
             [
                 "/", "/advisories", "/advisories/CVE-2025-55182", "/advisories/feeds", "/advisories/import", "/search?q=log4j",
                 "/systems", "/systems?due=1", "/systems/S-0201", "/systems/S-0201/inventory", "/advisories?view=all&system=S-0201", "/imports", "/imports/systems", "/parties/customers", "/parties/customers/C-001",
-                "/parties/departments", "/parties/people", "/me", "/no/such/page",
+                "/parties/departments", "/parties/people", "/me", "/me/sign-in", "/me/sign-in/app", "/sign-in/again", "/sign-in?refused=provider", "/no/such/page",
             ])
         {
             await page.GotoAsync(address);

@@ -14,7 +14,7 @@ public sealed class ApiKey : IOwnedByPerson
     /// <summary>A new key; only its hash is known from here on.</summary>
     public ApiKey(
         Guid id, long personKey, string name, IEnumerable<Duty> duties, byte[] hash, string beginning, DateTimeOffset madeAt,
-        DateTimeOffset endsAt)
+        DateTimeOffset endsAt, ApiKeyReach? reach = null)
     {
         Id = id;
         PersonKey = personKey;
@@ -24,6 +24,8 @@ public sealed class ApiKey : IOwnedByPerson
         Beginning = beginning;
         MadeAt = madeAt;
         EndsAt = endsAt;
+        DepartmentWords = string.Join(' ', (reach?.Departments ?? []).Distinct().Order());
+        SystemWords = string.Join(' ', (reach?.Systems ?? []).Distinct().Order());
     }
 
     /// <summary>Key within the database.</summary>
@@ -41,6 +43,12 @@ public sealed class ApiKey : IOwnedByPerson
     /// <summary>The duties, as words with blanks between.</summary>
     public string DutyWords { get; private set; } = "";
 
+    /// <summary>Keys of the departments it is cut to, with blanks between; empty when it is not cut to any.</summary>
+    public string DepartmentWords { get; private set; } = "";
+
+    /// <summary>Keys of the systems it is cut to, with blanks between; empty when it is not cut to any.</summary>
+    public string SystemWords { get; private set; } = "";
+
     /// <summary>SHA-256 of the key. The key has 256 random bits, so that no slow hash is needed.</summary>
     public byte[] Hash { get; private set; } = [];
 
@@ -56,6 +64,12 @@ public sealed class ApiKey : IOwnedByPerson
     /// <summary>When it was revoked, or null.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    /// <summary>When a program last showed it, within some minutes; null while none did.</summary>
+    public DateTimeOffset? LastUsedAt { get; private set; }
+
+    /// <summary>The departments or systems it is cut to.</summary>
+    public ApiKeyReach Reach => new(Keys(DepartmentWords), Keys(SystemWords));
+
     /// <summary>What the key may be used for.</summary>
     public IReadOnlyList<Duty> Duties =>
         [.. DutyWords.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => Enum.Parse<Duty>(word))];
@@ -69,10 +83,21 @@ public sealed class ApiKey : IOwnedByPerson
         RevokedAt ??= at;
         return new ApiKeyRevoked(Id, Name);
     }
+
+    private static IReadOnlyList<long> Keys(string words) =>
+        [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => long.Parse(word, System.Globalization.CultureInfo.InvariantCulture))];
 }
 
+/// <summary>
+/// Departments (with those below them) or systems that a key is cut to; with neither it reaches as far as the person does.
+/// It never reaches further.
+/// </summary>
+public sealed record ApiKeyReach(IReadOnlyList<long> Departments, IReadOnlyList<long> Systems);
+
 /// <summary>A key was made.</summary>
-public sealed record ApiKeyMade(Guid ApiKey, string Name, IReadOnlyList<Duty> Duties, DateTimeOffset EndsAt);
+public sealed record ApiKeyMade(
+    Guid ApiKey, string Name, IReadOnlyList<Duty> Duties, IReadOnlyList<long> Departments, IReadOnlyList<long> Systems, DateTimeOffset EndsAt);
 
 /// <summary>A key was revoked.</summary>
 public sealed record ApiKeyRevoked(Guid ApiKey, string Name);

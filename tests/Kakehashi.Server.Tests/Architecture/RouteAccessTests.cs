@@ -17,7 +17,7 @@ public sealed class RouteAccessTests
     /// <summary>What is open to everybody, and why: each new one is a decision.</summary>
     private static readonly string[] OpenToAll =
     [
-        "/sign-in", "/first-start", "/welcome", "/sign-out", "/language", "/problem/1", "/health/live", "/health/ready",
+        "/sign-in", "/sign-in/second", "/sign-in/provider", "/first-start", "/welcome", "/welcome/provider", "/sign-out", "/language", "/problem/1", "/health/live", "/health/ready",
     ];
 
     [Fact]

@@ -4,9 +4,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
+using Kakehashi.Domain.Systems;
 using Kakehashi.Server.Tests.Hosting;
 using Kakehashi.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -188,7 +190,80 @@ public sealed class ApiKeyTests
         (await db.Set<Customer>().CountAsync(row => row.Code == "X1" || row.Code == "X2", Cancel)).ShouldBe(1);
     }
 
-    private static async Task<string> MakeKeyAsync(Visitor visitor, params Duty[] duties)
+    [Theory]
+    [BothDatabases]
+    public async Task A_key_cut_to_departments_reaches_them_and_those_below_and_nothing_else(Provider provider)
+    {
+        await using var house = await TestHouse.OpenAsync(provider);
+        Department below;
+        await using (var db = house.OpenForAll())
+        {
+            below = await Given.DepartmentAsync(db, "第一課", house.Ours.Key);
+            await Given.CustomerAsync(db, below, "下位商事");
+        }
+
+        var centre = await house.SignedInAsync(Role.SecurityCentre);
+        var cut = await MakeCutKeyAsync(centre, new() { ["Input.Departments"] = house.Ours.Code }, Duty.Read, Duty.KeepCustomers);
+        var whole = await MakeKeyAsync(centre, Duty.Read);
+
+        (await AskAsync(house, whole, HttpMethod.Get, "/api/v1/customers")).GetProperty("total").GetInt32().ShouldBe(3);
+        (await AskAsync(house, cut, HttpMethod.Get, "/api/v1/customers")).GetProperty("total").GetInt32().ShouldBe(2);
+        (await StatusAsync(house, cut, HttpMethod.Get, $"/api/v1/customers/{house.TheirCustomer.Code}")).ShouldBe(HttpStatusCode.NotFound);
+        var member = await MakeCutKeyAsync(
+            await house.SignedInAsync(Role.DepartmentMember, house.Theirs), new() { ["Input.Departments"] = house.Ours.Code }, Duty.Read);
+        (await StatusAsync(house, member, HttpMethod.Get, "/api/v1/customers")).ShouldBe(HttpStatusCode.NotFound, "never further than the person");
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task A_key_cut_to_systems_sees_them_and_nothing_else(Provider provider)
+    {
+        await using var house = await TestHouse.OpenAsync(provider);
+        DeliveredSystem named;
+        await using (var db = house.OpenForAll())
+        {
+            named = await Given.SystemAsync(db, house.OurCustomer, "一つ");
+            await Given.SystemAsync(db, house.OurCustomer, "二つ");
+        }
+
+        var owner = await house.SignedInAsync(Role.DepartmentMember, house.Ours);
+        var key = await MakeCutKeyAsync(owner, new() { ["Input.Systems"] = named.Code }, Duty.Read, Duty.KeepSystems);
+        var lookup = house.Services.GetRequiredService<Server.Features.Parties.SignIn.ViewerLookup>();
+
+        var viewer = (await lookup.OfApiKeyAsync(key, Cancel)).ShouldNotBeNull();
+
+        (viewer.SeesAllDepartments, viewer.DepartmentKeys.Length).ShouldBe((false, 0));
+        viewer.SystemKeys.ShouldBe([named.Key]);
+        await owner.SubmitAsync("/me", new() { ["Input.Name"] = "x", ["Input.Duties"] = nameof(Duty.Read), ["Input.Systems"] = "NOWHERE" }, "handler=Key");
+        owner.Text.ShouldContain("コード「NOWHERE」は見つからない");
+        var stranger = await house.SignedInAsync(Role.DepartmentMember, house.Theirs);
+        await stranger.SubmitAsync("/me", new() { ["Input.Name"] = "x", ["Input.Duties"] = nameof(Duty.Read), ["Input.Systems"] = named.Code }, "handler=Key");
+        stranger.Text.ShouldContain("見つからないか、見る権限がありません");
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task A_revoked_key_ends_at_once_in_every_process_and_its_last_use_is_told(Provider provider)
+    {
+        await using var house = await TestHouse.OpenAsync(provider);
+        var owner = await house.SignedInAsync(Role.DepartmentMember, house.Ours);
+        var key = await MakeKeyAsync(owner, Duty.Read);
+        await using var second = await house.SecondProcessAsync();
+        var elsewhere = second.Services.GetRequiredService<Server.Features.Parties.SignIn.ViewerLookup>();
+        (await elsewhere.OfApiKeyAsync(key, Cancel)).ShouldNotBeNull();
+        await owner.GetAsync("/me");
+        owner.Page.QuerySelectorAll("tbody tr")[0].QuerySelectorAll("time").Length.ShouldBe(3);
+
+        await owner.SubmitAsync([], "handler=Revoke");
+
+        (await elsewhere.OfApiKeyAsync(key, Cancel)).ShouldBeNull();
+        (await StatusAsync(house, key, HttpMethod.Get, "/api/v1/me")).ShouldBe(HttpStatusCode.Unauthorized);
+        await second.StopAsync(Cancel);
+    }
+
+    private static Task<string> MakeKeyAsync(Visitor visitor, params Duty[] duties) => MakeCutKeyAsync(visitor, [], duties);
+
+    private static async Task<string> MakeCutKeyAsync(Visitor visitor, Dictionary<string, string> more, params Duty[] duties)
     {
         await visitor.GetAsync("/me");
         foreach (var box in visitor.Page.QuerySelectorAll("[name='Input.Duties']").Where(box => duties.Any(duty => box.GetAttribute("value") == duty.ToString())))
@@ -196,7 +271,7 @@ public sealed class ApiKeyTests
             box.SetAttribute("checked", "");
         }
 
-        await visitor.SubmitAsync(new() { ["Input.Name"] = "試験用" }, "handler=Key");
+        await visitor.SubmitAsync(new(more) { ["Input.Name"] = "試験用" }, "handler=Key");
         return visitor.Page.QuerySelector("#made-key")?.TextContent ?? throw new InvalidOperationException(visitor.Text);
     }
 

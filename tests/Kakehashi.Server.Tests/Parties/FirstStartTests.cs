@@ -74,6 +74,7 @@ public sealed class FirstStartTests
         var outcomes = await Task.WhenAll(Enumerable.Range(1, 4).Select(number => firstStart.CreateAdministratorAsync(
             code,
             new FirstStartInput { Code = $"E{number}", Name = "見本", Email = $"e{number}@example.jp", Password = TestHouse.Password },
+            new Caller("", ""),
             Cancel)));
 
         outcomes.Count(outcome => !outcome.Refused(out _, out _)).ShouldBe(1);
@@ -95,46 +96,5 @@ public sealed class FirstStartTests
         visitor.Page.QuerySelector(".kk-summary a")!.GetAttribute("href").ShouldBe("#Input_Password");
         visitor.Page.QuerySelector("#Input_Name")!.GetAttribute("value").ShouldBe("見本 花子");
         visitor.Raw.ShouldNotContain("value=\"short\"");
-    }
-
-    [Theory]
-    [BothDatabases]
-    public async Task An_invited_person_chooses_a_password_once(Provider provider)
-    {
-        await using var house = await TestHouse.OpenAsync(provider);
-        var administrator = await house.SignedInAsync(Role.Administrator);
-        await administrator.SubmitAsync("/parties/people/add", new()
-        {
-            ["Input.Code"] = "N1", ["Input.Name"] = "新人 一郎", ["Input.Email"] = "shinjin@example.jp", ["Input.Department"] = house.Ours.Code,
-        });
-        administrator.Location.ShouldBe("/parties/people/N1?done=added");
-        await administrator.SubmitAsync("/parties/people/N1", [], "handler=Invite");
-        var address = new Uri(administrator.Page.GetElementById("invitation")!.TextContent).PathAndQuery;
-
-        var visitor = house.Visit();
-        await visitor.SubmitAsync(address, new() { ["Input.Password"] = TestHouse.Password });
-
-        visitor.Status.ShouldBe(HttpStatusCode.Found);
-        await visitor.GetAsync(address);
-        visitor.Status.ShouldBe(HttpStatusCode.NotFound);
-        await using var db = house.OpenForAll();
-        var person = await db.Set<Person>().SingleAsync(row => row.Code == "N1", Cancel);
-        (await house.RecordOfAsync(person)).ShouldBe([nameof(PersonAdded), nameof(PersonInvited), nameof(PasswordChosen)]);
-    }
-
-    [Fact]
-    public async Task An_invitation_ends_after_three_days()
-    {
-        await using var house = await TestHouse.OpenAsync(Provider.Sqlite);
-        var person = await house.PersonAsync(Role.Reader, house.Ours);
-        var administrator = await house.SignedInAsync(Role.Administrator);
-        await administrator.SubmitAsync($"/parties/people/{person.Code}", [], "handler=Invite");
-        var address = new Uri(administrator.Page.GetElementById("invitation")!.TextContent).PathAndQuery;
-        house.Clock.Advance(TimeSpan.FromHours(72));
-
-        var visitor = house.Visit();
-        await visitor.GetAsync(address);
-
-        visitor.Status.ShouldBe(HttpStatusCode.NotFound);
     }
 }

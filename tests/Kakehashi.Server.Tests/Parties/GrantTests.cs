@@ -38,6 +38,7 @@ public sealed class GrantTests
         await visitor.GetAsync(address);
         visitor.Status.ShouldBe(HttpStatusCode.NotFound, "midnight");
 
+        administrator = await house.SignedInAsync(Role.Administrator);
         await administrator.SubmitAsync(
             "/parties/people/" + person.Code,
             new() { ["Role"] = nameof(Role.DepartmentMember), ["Unit"] = house.Ours.Code, ["Until"] = "2026/03/31" }, "handler=Give");

@@ -24,7 +24,7 @@ public sealed class SessionMemoryTests
         var person = await house.PersonAsync(Role.DepartmentMember, house.Ours);
         await house.SignInAsync(person);
         var (here, there) = (Node(house), Node(house));
-        var stamp = await StampAsync(house, person);
+        var session = await SessionAsync(house, person);
         (await SeenAsync(here)).ShouldBe([house.Ours.Key]);
         (await SeenAsync(there)).ShouldBe([house.Ours.Key]);
 
@@ -42,24 +42,47 @@ public sealed class SessionMemoryTests
 
         await using (var db = house.OpenForAll())
         {
-            var credential = await db.Set<Credential>().SingleAsync(row => row.PersonKey == person.Key, Cancel);
-            db.Entry(credential).Property(row => row.Stamp).CurrentValue = "another";
+            (await db.Set<CredentialSession>().SingleAsync(row => row.Id == session, Cancel)).End(house.Clock.GetUtcNow());
             await db.SaveAsync(Cancel);
         }
 
-        (await there.OfSessionAsync(person.Id, stamp, Cancel)).Viewer.ShouldBeNull();
+        (await there.OfSessionAsync(session, Cancel)).Session.ShouldBeNull();
 
         async Task<long[]> SeenAsync(ViewerLookup node) =>
-            (await node.OfSessionAsync(person.Id, stamp, Cancel)).Viewer.ShouldNotBeNull().DepartmentKeys;
+            (await node.OfSessionAsync(session, Cancel)).Session.ShouldNotBeNull().Viewer.DepartmentKeys;
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task What_one_node_sees_of_a_session_keeps_it_open_at_another(Provider provider)
+    {
+        await using var house = await TestHouse.OpenAsync(provider);
+        var person = await house.PersonAsync(Role.Reader, house.Ours);
+        await house.SignInAsync(person);
+        var session = await SessionAsync(house, person);
+        var (here, there) = (Node(house), Node(house));
+        (await here.OfSessionAsync(session, Cancel)).Session.ShouldNotBeNull();
+
+        for (var hours = 0; hours < 3; hours++)
+        {
+            house.Clock.Advance(TimeSpan.FromHours(2));
+            (await there.OfSessionAsync(session, Cancel)).Session.ShouldNotBeNull();
+        }
+
+        (await here.OfSessionAsync(session, Cancel)).Session.ShouldNotBeNull();
+        house.Clock.Advance(TimeSpan.FromHours(4));
+        (await here.OfSessionAsync(session, Cancel)).Session.ShouldBeNull();
+        (await there.OfSessionAsync(session, Cancel)).Session.ShouldBeNull();
     }
 
     private static ViewerLookup Node(TestHouse house) => new(
-        house.Services.GetRequiredService<AppDbFactory>(), house.Services.GetRequiredService<CompanyTime>(),
-        house.Services.GetRequiredService<TimeProvider>());
+        house.Services.GetRequiredService<AppDbFactory>(), house.Services.GetRequiredService<GrantsOf>(),
+        house.Services.GetRequiredService<CompanyTime>(),
+        house.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<SignInOptions>>(), house.Services.GetRequiredService<TimeProvider>());
 
-    private static async Task<string> StampAsync(TestHouse house, Person person)
+    private static async Task<Guid> SessionAsync(TestHouse house, Person person)
     {
         await using var db = house.OpenForAll();
-        return await db.Set<Credential>().Where(row => row.PersonKey == person.Key).Select(row => row.Stamp).SingleAsync(Cancel);
+        return await db.Set<CredentialSession>().Where(row => row.PersonKey == person.Key).Select(row => row.Id).SingleAsync(Cancel);
     }
 }

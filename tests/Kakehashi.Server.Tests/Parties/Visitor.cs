@@ -7,19 +7,34 @@ using Xunit;
 namespace Kakehashi.Server.Tests.Parties;
 
 /// <summary>A browser without scripts: keeps cookies, reads HTML as HTML, posts a form with all its own fields.</summary>
-internal sealed class Visitor(TestServer server, string language)
+internal sealed class Visitor(TestServer server, string language, CookieContainer? cookies = null)
 {
-    private readonly CookieContainer _cookies = new();
+    private readonly CookieContainer _cookies = cookies ?? new();
 
     public HttpStatusCode Status { get; private set; }
 
     public string? Location { get; private set; }
 
-    public IHtmlDocument Page { get; private set; } = null!;
+    public IHtmlDocument Page { get; set; } = null!;
 
     public string Text => Page.Body?.TextContent ?? "";
 
     public string Raw { get; private set; } = "";
+
+    /// <summary>The address that a proxy claims for the visitor; none by default.</summary>
+    public string? ForwardedFor { get; set; }
+
+    /// <summary>Somebody with a copy of every cookie, at this server or another.</summary>
+    public Visitor Copy(TestServer? at = null)
+    {
+        var copied = new CookieContainer();
+        foreach (var cookie in _cookies.GetAllCookies().Where(cookie => !cookie.Expired))
+        {
+            copied.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
+        }
+
+        return new Visitor(at ?? server, language, copied);
+    }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -36,14 +51,26 @@ internal sealed class Visitor(TestServer server, string language)
     public async Task SubmitAsync(Dictionary<string, string> fields, string? handler = null)
     {
         var forms = Page.Forms.Where(form => form.Method == "post").ToList();
-        var found = handler is null ? forms[^1] : forms.First(form => form.Action.Contains(handler, StringComparison.Ordinal));
+        await SubmitAsync(handler is null ? forms[^1] : forms.First(form => form.Action.Contains(handler, StringComparison.Ordinal)), fields, null);
+    }
+
+    /// <summary>Sends a form of that page which bears the attribute, to another of the page's handlers.</summary>
+    public Task SubmitAsync(IHtmlDocument page, Dictionary<string, string> fields, string attribute, string handler)
+    {
+        Page = page;
+        return SubmitAsync(page.Forms.First(form => form.Method == "post" && form.HasAttribute(attribute)), fields, handler);
+    }
+
+    private async Task SubmitAsync(IHtmlFormElement found, Dictionary<string, string> fields, string? handler)
+    {
         var target = new Uri(Page.Url).GetLeftPart(UriPartial.Authority);
         var action = found.GetAttribute("action") is { Length: > 0 } given ? new Uri(new Uri(Page.Url), given).ToString() : Page.Url;
+        action = handler is null ? action : new Uri(Page.Url).GetLeftPart(UriPartial.Path) + (handler.Contains('=') ? "?" : "?handler=") + handler;
         var values = new List<KeyValuePair<string, string>>();
         foreach (var control in found.Elements)
         {
             var name = control.GetAttribute("name");
-            if (name is null || fields.ContainsKey(name))
+            if (string.IsNullOrEmpty(name) || fields.ContainsKey(name))
             {
                 continue;
             }
@@ -89,6 +116,11 @@ internal sealed class Visitor(TestServer server, string language)
         var address = new Uri(server.BaseAddress, request.RequestUri!);
         request.RequestUri = address;
         request.Headers.Add("Accept-Language", language);
+        if (ForwardedFor is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", ForwardedFor);
+        }
+
         if (_cookies.GetCookieHeader(address) is { Length: > 0 } cookies)
         {
             request.Headers.Add("Cookie", cookies);

@@ -18,6 +18,7 @@ internal sealed class ApiKeyTable : Table<ApiKey>
         entity.HasIndex(row => row.Hash).IsUnique();
         entity.HasIndex(row => row.PersonKey);
         entity.Ignore(row => row.Duties);
+        entity.Ignore(row => row.Reach);
         entity.Property(row => row.Name).HasMaxLength(100);
         entity.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonKey);
     }

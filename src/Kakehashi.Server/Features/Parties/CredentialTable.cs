@@ -1,5 +1,4 @@
 using Kakehashi.Domain.Parties;
-using Kakehashi.Server.Features.Parties.SignIn;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,8 +9,6 @@ internal sealed class CredentialTable : Table<Credential>
 {
     public override AccessScope Scope => AccessScope.Machinery;
 
-    public override string Stamp => ViewerLookup.StampName;
-
     protected override string Name => "parties_credentials";
 
     protected override void Configure(EntityTypeBuilder<Credential> entity)
@@ -19,6 +16,8 @@ internal sealed class CredentialTable : Table<Credential>
         entity.HasKey(row => row.Key);
         entity.HasIndex(row => row.PersonKey).IsUnique();
         entity.HasIndex(row => row.InvitationHash);
+        entity.Ignore(row => row.HasPassword);
+        entity.Ignore(row => row.HasApp);
         entity.Property(row => row.Stamp).HasMaxLength(64);
         entity.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonKey);
     }

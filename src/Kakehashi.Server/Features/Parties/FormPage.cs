@@ -23,6 +23,12 @@ internal abstract class FormPage(RefusalWords words) : PageModel
         "password" => PartiesText.MePasswordDone,
         "revoked" => PartiesText.MeKeyRevokeDone,
         "imported" => PartiesText.ImportDone,
+        "passkey" => PartiesText.PasskeyAddedDone,
+        "passkey-removed" => PartiesText.PasskeyRemovedDone,
+        "app-removed" => PartiesText.AppRemovedDone,
+        "linked" => PartiesText.LinkedDone,
+        "unlinked" => PartiesText.UnlinkedDone,
+        "ended" => PartiesText.SessionEndedDone,
         _ => null,
     };
 
@@ -39,6 +45,12 @@ internal abstract class FormPage(RefusalWords words) : PageModel
 
     protected IActionResult Refuse(Refusal refusal, string input = "Input")
     {
+        // What is sensitive asks who it is once more, and comes back to the page, not to the act.
+        if (refusal.Code == "sign_in.again")
+        {
+            return LocalRedirect(PartiesUrls.AgainFor(Request.Path));
+        }
+
         if (words.StatusOf(refusal) == StatusCodes.Status404NotFound)
         {
             return NotFound();
@@ -46,7 +58,13 @@ internal abstract class FormPage(RefusalWords words) : PageModel
 
         var field = Refusals.FieldOf(refusal);
         words.AddTo(ModelState, refusal, field.Length > 0 ? $"{input}.{field}" : "");
-        return Again();
+        var page = Again();
+        if (words.StatusOf(refusal) == StatusCodes.Status429TooManyRequests)
+        {
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        }
+
+        return page;
     }
 
     /// <summary>Shows what was saved meanwhile beside what was typed; saving again means the stored version was seen.</summary>

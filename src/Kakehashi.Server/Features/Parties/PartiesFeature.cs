@@ -15,12 +15,10 @@ internal static class PartiesFeature
 {
     public static IServiceCollection AddParties(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSignInCookie();
-        services.AddSingleton<Passwords>().AddSingleton<ViewerLookup>().AddSingleton<SignInWithPassword>()
-            .AddSingleton<ChoosePassword>().AddSingleton<FirstStart>().AddScoped<ApiKeys>().AddScoped<ChooseLanguage>();
+        services.AddSignIn(configuration);
         services.AddScoped<DepartmentList>().AddScoped<AddDepartment>().AddScoped<EditDepartment>();
         services.AddScoped<PersonList>().AddScoped<PersonDetail>().AddScoped<KeepPerson>().AddScoped<KeepRoles>().AddScoped<KeepDeputies>().AddScoped<GrantReview>().AddScoped<InvitePerson>();
+        services.AddSingleton<IInvitationDelivery, HandedOverInvitation>();
         services.AddScoped<CustomerList>().AddScoped<CustomerDetail>().AddScoped<AddCustomer>().AddScoped<EditCustomer>().AddScoped<KeepContact>();
         services.AddMasterImport<DepartmentImport>().AddMasterImport<PersonImport>()
             .AddMasterImport<CustomerImport>().AddMasterImport<ContactImport>();
@@ -34,28 +32,35 @@ internal static class PartiesFeature
     }
 
     /// <summary>Says who asks. It stands after routing and before everything that looks at the viewer.</summary>
-    public static void UseSignIn(this IApplicationBuilder app) => app.UseMiddleware<RecogniseViewer>();
+    public static void UseSignIn(this IApplicationBuilder app)
+    {
+        app.UseForwardedHeaders();
+
+        // Only there does the browser bring the provider's answer; nothing else is the framework's to judge.
+        app.UseWhen(http => http.Request.Path == PartiesUrls.ProviderCallback, back => back.UseAuthentication());
+        app.UseMiddleware<RecogniseViewer>();
+    }
 
     public static void MapParties(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(PartiesUrls.SignOut, SignOutAsync).WithMetadata(new OpenToAllAttribute()).ExcludeFromDescription();
+        routes.MapProvider();
         routes.MapPartiesFiles();
         routes.MapPartiesApi();
         routes.MapImportsApi();
     }
 
     private static async Task<IResult> SignOutAsync(
-        HttpContext http, CurrentViewer current, ChoosePassword passwords, Microsoft.AspNetCore.Antiforgery.IAntiforgery forms,
-        CancellationToken cancel)
+        HttpContext http, CurrentSession current, Sessions sessions, Microsoft.AspNetCore.Antiforgery.IAntiforgery forms, CancellationToken cancel)
     {
         if (!await forms.IsRequestValidAsync(http))
         {
             return Results.BadRequest();
         }
 
-        if (current.Viewer.Kind == ViewerKind.Person)
+        if (current.Id is { } id)
         {
-            await passwords.EndSessionsAsync(current.Viewer, cancel);
+            await sessions.EndAsync(id, cancel);
         }
 
         await http.EndSessionAsync();

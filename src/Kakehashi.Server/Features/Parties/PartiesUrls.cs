@@ -14,6 +14,14 @@ internal static class PartiesUrls
     public const string Imports = "/imports";
     public const string Me = "/me";
     public const string SignIn = "/sign-in";
+    public const string MySignIn = Me + "/sign-in";
+    public const string MyApp = MySignIn + "/app";
+    public const string MySignInLink = MySignIn + "/link";
+    public const string SecondStep = SignIn + "/second";
+    public const string Again = SignIn + "/again";
+    public const string Provider = SignIn + "/provider";
+    public const string ProviderCallback = Provider + "/back";
+    public const string ProviderAgain = Provider + "/again";
     public const string SignOut = "/sign-out";
     public const string FirstStart = "/first-start";
     public const string Welcome = "/welcome";
@@ -41,6 +49,16 @@ internal static class PartiesUrls
     public static string FirstStartWith(string code) => FirstStart + QueryString.Create("code", code);
 
     public static string WelcomeWith(string code) => Welcome + QueryString.Create("code", code);
+
+    /// <summary>Asks who it is once more, and comes back.</summary>
+    public static string AgainFor(string back) => Again + QueryString.Create("return", back);
+
+    /// <summary>The sign-in page with the reason why another way in did not work.</summary>
+    public static string SignInRefused(string reason) => SignIn + QueryString.Create("refused", reason);
+
+    public static string ProviderFor(string? back) => Provider + QueryString.Create("return", back ?? "");
+
+    public static string WelcomeByProvider(string code) => Welcome + "/provider" + QueryString.Create("code", code);
 
     private static string Part(string text) => Uri.EscapeDataString(text);
 }

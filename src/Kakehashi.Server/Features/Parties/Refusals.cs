@@ -22,6 +22,7 @@ internal static class Refusals
         "deputy.days_needed" => "From",
         "deputy.ends_before_it_begins" or "deputy.too_long" => "Until",
         "deputy.reason_needed" => "Reason",
+        "app.code_wrong" or "sign_in.second_wrong" => "Code",
         _ => "",
     };
 
@@ -30,6 +31,8 @@ internal static class Refusals
     {
         "import.unknown_kind" => StatusCodes.Status404NotFound,
         "import.plan_changed" or "import.done_already" => StatusCodes.Status409Conflict,
+        "sign_in.wait" => StatusCodes.Status429TooManyRequests,
+        "sign_in.again" => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }

@@ -10,13 +10,22 @@ using Microsoft.Extensions.Options;
 namespace Kakehashi.Server.Features.Parties.People;
 
 /// <summary>
-/// Opens a one-time invitation with which a person chooses a password, the first or a forgotten one. Nobody ever knows
+/// Opens a one-time invitation with which a person chooses how to sign in, for the first time or anew. Nobody ever knows
 /// another's password.
 /// </summary>
-internal sealed class InvitePerson(AppDb db, AppDbFactory databases, IOptions<SignInOptions> options, TimeProvider clock)
+internal sealed class InvitePerson(
+    AppDb db, AppDbFactory databases, CurrentSession session, IInvitationDelivery delivery, IOptions<SignInOptions> options, TimeProvider clock)
 {
-    public async Task<Outcome<Invitation>> RunAsync(string code, CancellationToken cancel)
+    /// <param name="code">Whom.</param>
+    /// <param name="site">The address of this site, as the person will reach it.</param>
+    /// <param name="cancel">Ends the work.</param>
+    public async Task<Outcome<Invitation>> RunAsync(string code, string site, CancellationToken cancel)
     {
+        if (session.RequireFreshSignIn() is { } again)
+        {
+            return again;
+        }
+
         var person = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, cancel);
         if (person is null || !PeopleDuty.MayKeep(db.Viewer, person.DepartmentKey))
         {
@@ -34,20 +43,20 @@ internal sealed class InvitePerson(AppDb db, AppDbFactory databases, IOptions<Si
             return new Refusal("invitation.inactive");
         }
 
-        var invitation = new Invitation(Codes.New(), clock.GetUtcNow().AddHours(options.Value.InvitationHours));
+        var secret = Codes.New();
+        var address = site + PartiesUrls.WelcomeWith(secret);
+        var ends = clock.GetUtcNow().AddHours(options.Value.InvitationHours);
         var keeper = Viewer.ForJob("invitations", typeof(Credential)).InTheNameOf(db.Viewer.PersonKey, db.Viewer.Id);
         await using var keys = databases.Open(keeper);
-        var credential = await keys.Set<Credential>().SingleOrDefaultAsync(row => row.PersonKey == person.Key, cancel);
-        if (credential is null)
-        {
-            credential = new Credential(person.Key, ChoosePassword.NewStamp());
-            keys.Add(credential);
-        }
-
-        credential.Invite(Codes.Hash(invitation.Code), invitation.Ends);
-        keys.Evidence.Append(StreamName.Person(person.Id), new PersonInvited(person.Id, invitation.Ends));
-        await keys.SaveAsync(cancel);
-        return invitation;
+        return await keys.WriteAsync(
+            async token =>
+            {
+                var credential = await ChoosePassword.CredentialOfAsync(keys, person, token);
+                credential.Invite(Codes.Hash(secret), ends);
+                keys.Evidence.Append(StreamName.Person(person.Id), new PersonInvited(person.Id, ends));
+                return new Invitation(await delivery.SendAsync(keys, person, address, ends, token) ? null : address, ends);
+            },
+            cancel);
     }
 
     private async Task<bool> HoldsMoreAsync(Person person, CancellationToken cancel)
@@ -58,5 +67,5 @@ internal sealed class InvitePerson(AppDb db, AppDbFactory databases, IOptions<Si
     }
 }
 
-/// <summary>The code, shown this once, and until when it holds.</summary>
-internal sealed record Invitation(string Code, DateTimeOffset Ends);
+/// <summary>The address to hand over, shown this once, or null when it was sent to the person; and until when it holds.</summary>
+internal sealed record Invitation(string? Address, DateTimeOffset Ends);

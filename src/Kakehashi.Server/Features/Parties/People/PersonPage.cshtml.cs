@@ -1,4 +1,6 @@
 using Kakehashi.Domain.Access;
+using Kakehashi.Domain.Parties;
+using Kakehashi.Server.Features.Parties.SignIn;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Platform.Web;
@@ -10,7 +12,8 @@ namespace Kakehashi.Server.Features.Parties.People;
 /// <summary>One person: what is known, the roles held, and the invitation to sign in.</summary>
 [MayUse(Duty.Read, Duty.KeepPeople)]
 internal sealed class PersonPage(
-    AppDb db, PersonDetail detail, KeepRoles roles, KeepDeputies deputies, InvitePerson invite, CompanyTime time, RefusalWords words) : FormPage(words)
+    AppDb db, PersonDetail detail, KeepRoles roles, KeepDeputies deputies, InvitePerson invite, SignInHistory history, CompanyTime time,
+    RefusalWords words) : FormPage(words)
 {
     [BindProperty(Name = "code", SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -43,7 +46,9 @@ internal sealed class PersonPage(
     /// <summary>The address for the person, shown in this answer and never again.</summary>
     public string? InvitationAddress { get; private set; }
 
-    public DateTimeOffset InvitationEnds { get; private set; }
+    public DateTimeOffset? InvitationEnds { get; private set; }
+
+    public IReadOnlyList<CredentialUse> History { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -100,12 +105,12 @@ internal sealed class PersonPage(
         }
 
         ModelState.Clear();
-        if ((await invite.RunAsync(Code, cancel)).Refused(out var refusal, out var invitation))
+        if ((await invite.RunAsync(Code, $"{Request.Scheme}://{Request.Host}", cancel)).Refused(out var refusal, out var invitation))
         {
             return Refuse(refusal);
         }
 
-        InvitationAddress = $"{Request.Scheme}://{Request.Host}{PartiesUrls.WelcomeWith(invitation.Code)}";
+        InvitationAddress = invitation.Address;
         InvitationEnds = invitation.Ends;
         return Page();
     }
@@ -160,6 +165,7 @@ internal sealed class PersonPage(
 
         Answer = answer;
         Deputies = await deputies.OfAsync(answer.Person, cancel);
+        History = await history.OfAsync(answer.Person, cancel);
         Units = await Choices.UnitsAsync(
             db, time.Today, PartiesText.ForCompany, answer.Department?.Code, key => PeopleDuty.MayKeep(db.Viewer, key), cancel);
         return true;

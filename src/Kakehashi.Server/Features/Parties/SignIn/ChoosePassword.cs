@@ -6,108 +6,100 @@ using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Kakehashi.Server.Features.Parties.SignIn;
 
-/// <summary>Chooses a password: with the old one, with an invitation, or for the demo. All earlier sessions end.</summary>
-internal sealed class ChoosePassword(AppDbFactory databases, Passwords passwords, TimeProvider clock)
+/// <summary>Chooses a password, with the old one or for the demo. All earlier sessions end.</summary>
+internal sealed class ChoosePassword(
+    AppDbFactory databases, Passwords passwords, SignInThrottle throttle, Admission admission, IOptions<SignInOptions> options,
+    TimeProvider clock)
 {
-    private static readonly Viewer Doorkeeper = Viewer.ForJob("passwords", typeof(Person), typeof(Credential));
-
     public static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    /// <summary>The person changes the own password.</summary>
-    public async Task<Outcome<Session>> ChangeAsync(Viewer viewer, string old, string chosen, CancellationToken cancel)
+    /// <summary>The person changes the own password, and goes on in a session of a new id.</summary>
+    public async Task<Outcome<Session>> ChangeAsync(Viewer viewer, string old, string chosen, Caller caller, CancellationToken cancel)
     {
-        await using var db = OpenFor(viewer.PersonKey, viewer.Id);
-        var person = await db.Set<Person>().SingleAsync(row => row.Key == viewer.PersonKey, cancel);
-        var credential = await db.Set<Credential>().SingleOrDefaultAsync(row => row.PersonKey == person.Key, cancel);
-        return await passwords.VerifyAsync(credential?.PasswordHash, old, cancel) == PasswordVerificationResult.Failed
-            ? new Refusal("password.old_wrong")
-            : await SetAsync(db, person, credential!, chosen, cancel);
-    }
-
-    /// <summary>Who bears this invitation; null when it does not hold (any more).</summary>
-    public async Task<string?> InvitedNameAsync(string code, CancellationToken cancel)
-    {
-        await using var db = databases.Open(Doorkeeper);
-        return await FindInvitedAsync(db, code, cancel) is { } found ? found.Person.Name : null;
-    }
-
-    /// <summary>The invited person chooses a password; the invitation is used up.</summary>
-    public async Task<Outcome<Session>> AcceptInvitationAsync(string code, string chosen, CancellationToken cancel)
-    {
-        await using var looking = databases.Open(Doorkeeper);
-        if (await FindInvitedAsync(looking, code, cancel) is not { } invited)
+        await using var db = databases.OpenDoor(viewer);
+        if (await db.ByIdAsync(viewer.Id, cancel) is not { Credential.HasPassword: true } known)
         {
-            return new Refusal("invitation.unknown");
+            return new Refusal("password.old_wrong");
         }
 
-        await using var db = OpenFor(invited.Person.Key, invited.Person.Id);
-        return await FindInvitedAsync(db, code, cancel) is { } found
-            ? await SetAsync(db, found.Person, found.Credential, chosen, cancel)
-            : new Refusal("invitation.unknown");
+        // Whoever finds the browser open must not be able to guess either.
+        if ((await throttle.EnterAsync(db, known.Person.Email, caller, cancel)).Refused(out var slowed, out _))
+        {
+            return slowed;
+        }
+
+        if (await passwords.VerifyAsync(known.Credential.PasswordHash, old, cancel) == PasswordVerificationResult.Failed)
+        {
+            return new Refusal("password.old_wrong");
+        }
+
+        if (Check(known.Person, chosen, known.AsksForMore) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var hash = await passwords.HashAsync(chosen, cancel);
+        var method = known.Credential.HasApp ? SignInMethod.PasswordAndApp
+            : known.HasPasskey ? SignInMethod.PasswordAndPasskey : SignInMethod.Password;
+        return await db.WriteAsync(
+            async token =>
+            {
+                var now = clock.GetUtcNow();
+                known.Credential.SetPassword(hash, NewStamp(), now);
+                await Sessions.EndAllAsync(db, known.Person.Key, null, now, token);
+                await throttle.SucceedAsync(db, known.Person.Email, caller, token);
+                db.Evidence.Append(StreamName.Person(known.Person.Id), new PasswordChosen(known.Person.Id));
+                return admission.Begin(db, known.Person, method, caller);
+            },
+            cancel);
     }
 
     /// <summary>Gives a person a password from the command line of the host, as the demo does.</summary>
-    public async Task<Outcome<Session>> GiveAsync(string personCode, string chosen, CancellationToken cancel)
+    public async Task<Outcome<PasswordChosen>> GiveAsync(string personCode, string chosen, CancellationToken cancel)
     {
-        await using var db = databases.Open(Doorkeeper);
+        await using var db = databases.OpenDoor();
         if (await db.Set<Person>().SingleOrDefaultAsync(row => row.Code == personCode, cancel) is not { } person)
         {
             return new Refusal("person.unknown", personCode);
         }
 
-        var credential = await db.Set<Credential>().SingleOrDefaultAsync(row => row.PersonKey == person.Key, cancel);
-        if (credential is null)
-        {
-            credential = new Credential(person.Key, NewStamp());
-            db.Add(credential);
-        }
-
-        return await SetAsync(db, person, credential, chosen, cancel);
-    }
-
-    /// <summary>Ends every session of the viewer.</summary>
-    public async Task EndSessionsAsync(Viewer viewer, CancellationToken cancel)
-    {
-        await using var db = OpenFor(viewer.PersonKey, viewer.Id);
-        if (await db.Set<Credential>().SingleOrDefaultAsync(row => row.PersonKey == viewer.PersonKey, cancel) is { } credential)
-        {
-            credential.EndSessions(NewStamp());
-            db.Evidence.Append(StreamName.Person(viewer.Id), new SignedOut(viewer.Id));
-            await db.SaveAsync(cancel);
-        }
-    }
-
-    private async Task<Outcome<Session>> SetAsync(
-        AppDb db, Person person, Credential credential, string chosen, CancellationToken cancel)
-    {
-        if (Passwords.Check(chosen, person.Name, person.NameEn, person.Email) is { } refusal)
+        if (Check(person, chosen, withMore: false) is { } refusal)
         {
             return refusal;
         }
 
-        credential.SetPassword(await passwords.HashAsync(chosen, cancel), NewStamp(), clock.GetUtcNow());
-        db.Evidence.Append(StreamName.Person(person.Id), new PasswordChosen(person.Id));
-        await db.SaveAsync(cancel);
-        return new Session(person.Id, credential.Stamp);
+        var hash = await passwords.HashAsync(chosen, cancel);
+        var fact = new PasswordChosen(person.Id);
+        await db.WriteAsync(
+            async token =>
+            {
+                var credential = await CredentialOfAsync(db, person, token);
+                credential.SetPassword(hash, NewStamp(), clock.GetUtcNow());
+                await Sessions.EndAllAsync(db, person.Key, null, clock.GetUtcNow(), token);
+                db.Evidence.Append(StreamName.Person(person.Id), fact);
+            },
+            cancel);
+        return fact;
     }
 
-    private async Task<Invited?> FindInvitedAsync(AppDb db, string code, CancellationToken cancel)
+    /// <summary>The person's credential; an empty one where there is none yet.</summary>
+    public static async Task<Credential> CredentialOfAsync(AppDb db, Person person, CancellationToken cancel)
     {
-        var hash = Codes.Hash(code.Length > 100 ? "" : code);
-        var credential = await db.Set<Credential>().SingleOrDefaultAsync(row => row.InvitationHash == hash, cancel);
-        if (credential is null || !credential.IsInvited(clock.GetUtcNow()))
+        if (await db.Set<Credential>().SingleOrDefaultAsync(row => row.PersonKey == person.Key, cancel) is { } known)
         {
-            return null;
+            return known;
         }
 
-        var person = await db.Set<Person>().SingleOrDefaultAsync(row => row.Key == credential.PersonKey && row.IsActive, cancel);
-        return person is null ? null : new Invited(person, credential);
+        var made = new Credential(person.Key, NewStamp());
+        db.Add(made);
+        return made;
     }
 
-    private AppDb OpenFor(long personKey, Guid id) => databases.Open(Doorkeeper.InTheNameOf(personKey, id));
-
-    private sealed record Invited(Person Person, Credential Credential);
+    /// <summary>Why the person may not take this password, or null.</summary>
+    public Refusal? Check(Person person, string chosen, bool withMore) =>
+        PasswordRules.Check(chosen, withMore, [person.Name, person.NameEn, person.Kana, person.Email, person.Code, .. options.Value.CompanyWords]);
 }

@@ -5,16 +5,19 @@ using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Kakehashi.Server.Features.Parties.SignIn;
 
 /// <summary>
 /// The first start: as long as nobody can sign in, whoever reads the console may create the administrator, once.
 /// </summary>
-internal sealed class FirstStart(AppDbFactory databases, Passwords passwords, TimeProvider clock)
+internal sealed class FirstStart(
+    AppDbFactory databases, Passwords passwords, Admission admission, IOptions<SignInOptions> options, TimeProvider clock)
 {
-    private static readonly Viewer Doorkeeper =
-        Viewer.ForJob("first-start", typeof(Person), typeof(Credential), typeof(RoleGrant), typeof(FirstStartCode));
+    private static readonly Viewer Doorkeeper = Viewer.ForJob(
+        "first-start", typeof(Person), typeof(Credential), typeof(CredentialPasskey), typeof(CredentialLink), typeof(CredentialSession),
+        typeof(RoleGrant), typeof(FirstStartCode));
 
     /// <summary>A fresh one-time code for the console, or null when somebody can sign in already. Earlier codes end.</summary>
     public async Task<string?> NewCodeAsync(CancellationToken cancel)
@@ -45,7 +48,7 @@ internal sealed class FirstStart(AppDbFactory databases, Passwords passwords, Ti
     }
 
     /// <summary>Creates the administrator, gives the roles for the whole company, and uses the code up.</summary>
-    public async Task<Outcome<Session>> CreateAdministratorAsync(string code, FirstStartInput input, CancellationToken cancel)
+    public async Task<Outcome<Session>> CreateAdministratorAsync(string code, FirstStartInput input, Caller caller, CancellationToken cancel)
     {
         var mail = MailAddress.Fold(input.Email);
         if (!MailAddress.IsShaped(mail))
@@ -53,7 +56,7 @@ internal sealed class FirstStart(AppDbFactory databases, Passwords passwords, Ti
             return new Refusal("person.mail_address", input.Email);
         }
 
-        if (Passwords.Check(input.Password, input.Name, mail) is { } refusal)
+        if (PasswordRules.Check(input.Password, false, [input.Name, input.Code, mail, .. options.Value.CompanyWords]) is { } refusal)
         {
             return refusal;
         }
@@ -69,12 +72,13 @@ internal sealed class FirstStart(AppDbFactory databases, Passwords passwords, Ti
                     return new Refusal("first_start.over");
                 }
 
-                return await CreateAsync(db, input, mail, hash, token);
+                return await CreateAsync(db, input, mail, hash, caller, token);
             },
             cancel);
     }
 
-    private async Task<Outcome<Session>> CreateAsync(AppDb db, FirstStartInput input, string mail, string hash, CancellationToken cancel)
+    private async Task<Outcome<Session>> CreateAsync(
+        AppDb db, FirstStartInput input, string mail, string hash, Caller caller, CancellationToken cancel)
     {
         var code = input.Code.Trim();
         if (await db.Set<Person>().AnyAsync(row => row.Code == code || row.Email == mail, cancel))
@@ -98,12 +102,16 @@ internal sealed class FirstStart(AppDbFactory databases, Passwords passwords, Ti
             db.Evidence.Append(stream, new RoleGranted(person.Id, role, null, null));
         }
 
-        return new Session(person.Id, credential.Stamp);
+        return admission.Begin(db, person, SignInMethod.FirstStart, caller);
     }
 
     private static Task<bool> SomebodyCanSignInAsync(AppDb db, CancellationToken cancel) =>
         db.Set<Person>().AnyAsync(
-            person => person.IsActive && db.Set<Credential>().Any(row => row.PersonKey == person.Key && row.PasswordHash != ""), cancel);
+            person => person.IsActive && (
+                db.Set<Credential>().Any(row => row.PersonKey == person.Key && row.PasswordHash != "")
+                || db.Set<CredentialPasskey>().Any(row => row.PersonKey == person.Key)
+                || db.Set<CredentialLink>().Any(row => row.PersonKey == person.Key)),
+            cancel);
 
     private static Task<bool> CodeHoldsAsync(AppDb db, string code, CancellationToken cancel)
     {

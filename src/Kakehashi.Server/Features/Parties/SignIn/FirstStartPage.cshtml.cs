@@ -32,7 +32,7 @@ internal sealed class FirstStartPage(FirstStart firstStart, RefusalWords words) 
             return Again();
         }
 
-        if ((await firstStart.CreateAdministratorAsync(Code ?? "", Input, cancel)).Refused(out var refusal, out var session))
+        if ((await firstStart.CreateAdministratorAsync(Code ?? "", Input, Caller.Of(HttpContext), cancel)).Refused(out var refusal, out var session))
         {
             return Refuse(refusal);
         }

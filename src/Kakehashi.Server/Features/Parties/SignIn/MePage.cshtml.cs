@@ -55,10 +55,11 @@ internal sealed class MePage(
     public async Task<IActionResult> OnPostPasswordAsync(CancellationToken cancel)
     {
         ModelState.Clear();
-        if ((await passwords.ChangeAsync(Viewer, OldPassword ?? "", NewPassword ?? "", cancel)).Refused(out var refusal, out var session))
+        if ((await passwords.ChangeAsync(
+            Viewer, OldPassword ?? "", NewPassword ?? "", Caller.Of(HttpContext), cancel)).Refused(out var refusal, out var session))
         {
             await LoadAsync(cancel);
-            ModelState.AddModelError(refusal.Code == "password.old_wrong" ? nameof(OldPassword) : nameof(NewPassword), Say(refusal));
+            ModelState.AddModelError(refusal.Code is "password.old_wrong" or "sign_in.wait" ? nameof(OldPassword) : nameof(NewPassword), Say(refusal));
             return Again();
         }
 

@@ -1,7 +1,5 @@
-using System.Security.Claims;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Storage;
-using Microsoft.AspNetCore.Authentication;
 
 namespace Kakehashi.Server.Features.Parties.SignIn;
 
@@ -16,10 +14,11 @@ internal sealed class RecogniseViewer(RequestDelegate next)
     // Where clients of Dependency-Track show their key.
     private const string KeyHeader = "X-Api-Key";
 
-    public async Task InvokeAsync(HttpContext http, CurrentViewer current, ViewerLookup lookup, RequestStamps stamps)
+    public async Task InvokeAsync(
+        HttpContext http, CurrentViewer current, CurrentSession session, ViewerLookup lookup, RequestStamps stamps)
     {
         // A page that could not be shown is answered by running the pipeline again for its error page.
-        if (!current.Viewer.IsSomebody && await FindAsync(http, lookup, stamps) is { } viewer)
+        if (!current.Viewer.IsSomebody && await FindAsync(http, session, lookup, stamps) is { } viewer)
         {
             current.Become(viewer);
         }
@@ -27,7 +26,7 @@ internal sealed class RecogniseViewer(RequestDelegate next)
         await next(http);
     }
 
-    private static async Task<Viewer?> FindAsync(HttpContext http, ViewerLookup lookup, RequestStamps stamps)
+    private static async Task<Viewer?> FindAsync(HttpContext http, CurrentSession session, ViewerLookup lookup, RequestStamps stamps)
     {
         var onlyReads = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
         var isApi = http.Request.Path.StartsWithSegments("/api");
@@ -49,20 +48,23 @@ internal sealed class RecogniseViewer(RequestDelegate next)
             return null;
         }
 
-        var ticket = await http.AuthenticateAsync(SignInCookie.Scheme);
-        if (!ticket.Succeeded
-            || !Guid.TryParseExact(ticket.Principal.FindFirstValue(SignInCookie.Person), "D", out var person)
-            || ticket.Principal.FindFirstValue(SignInCookie.Stamp) is not { Length: > 0 } stamp)
+        if (await http.SessionIdAsync() is not { } id)
         {
             return null;
         }
 
-        var (viewer, found) = await lookup.OfSessionAsync(person, stamp, http.RequestAborted);
+        var (known, found) = await lookup.OfSessionAsync(id, http.RequestAborted);
         if (onlyReads)
         {
             stamps.Keep(found);
         }
 
-        return viewer;
+        if (known is null)
+        {
+            return null;
+        }
+
+        session.Become(known.Id, known.FreshAt);
+        return known.Viewer;
     }
 }

@@ -902,6 +902,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("beginning");
 
+                    b.Property<string>("DepartmentWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("department_words");
+
                     b.Property<string>("DutyWords")
                         .IsRequired()
                         .HasColumnType("text")
@@ -920,6 +925,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
@@ -937,6 +946,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
+
+                    b.Property<string>("SystemWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("system_words");
 
                     b.HasKey("Key");
 
@@ -1043,6 +1057,15 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
 
+                    b.Property<byte[]>("AppSecret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("app_secret");
+
+                    b.Property<DateTimeOffset?>("AppSetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("app_set_at");
+
                     b.Property<DateTimeOffset?>("InvitationEnds")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("invitation_ends");
@@ -1050,6 +1073,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.Property<byte[]>("InvitationHash")
                         .HasColumnType("bytea")
                         .HasColumnName("invitation_hash");
+
+                    b.Property<long>("LastAppStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_app_step");
 
                     b.Property<string>("PasswordHash")
                         .IsRequired()
@@ -1078,6 +1105,277 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("parties_credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialLink", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PersonKey");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("parties_provider_links", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialPasskey", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backed_up");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sign_count");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("transports");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PersonKey");
+
+                    b.ToTable("parties_passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialRecoveryCode", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("PersonKey");
+
+                    b.ToTable("parties_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialSession", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("device");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTimeOffset>("FreshAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fresh_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PersonKey");
+
+                    b.ToTable("parties_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialUse", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("device");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PersonKey", "At");
+
+                    b.ToTable("parties_sign_in_history", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Customer", b =>
@@ -2067,11 +2365,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("parties_first_start_codes", (string)null);
                 });
 
-            modelBuilder.Entity("Kakehashi.Server.Features.Parties.SignIn.SignInFailure", b =>
+            modelBuilder.Entity("Kakehashi.Server.Features.Parties.SignIn.SignInTry", b =>
                 {
-                    b.Property<byte[]>("MailHash")
+                    b.Property<byte[]>("Subject")
                         .HasColumnType("bytea")
-                        .HasColumnName("mail_hash");
+                        .HasColumnName("subject");
 
                     b.Property<int>("InARow")
                         .HasColumnType("integer")
@@ -2081,11 +2379,32 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_at");
 
-                    b.HasKey("MailHash");
+                    b.Property<DateTimeOffset>("OpensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opens_at");
+
+                    b.HasKey("Subject");
 
                     b.HasIndex("LastAt");
 
-                    b.ToTable("parties_sign_in_failures", (string)null);
+                    b.ToTable("parties_sign_in_tries", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Features.Parties.SignIn.SpentCode", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("parties_spent_codes", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Server.Platform.Changes.ChangeBookmark", b =>
@@ -2553,6 +2872,51 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Credential", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialLink", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialPasskey", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialRecoveryCode", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialSession", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialUse", b =>
                 {
                     b.HasOne("Kakehashi.Domain.Parties.Person", null)
                         .WithMany()

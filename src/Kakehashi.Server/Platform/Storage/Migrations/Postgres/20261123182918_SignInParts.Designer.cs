@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261123191631_Cases")]
-    partial class Cases
+    [Migration("20261123182918_SignInParts")]
+    partial class SignInParts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -24,72 +24,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
-
-            modelBuilder.Entity("Kakehashi.Domain.Access.Participant", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
-                    b.Property<long>("CaseKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("case_key");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<DateTimeOffset?>("EndsAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ends_at");
-
-                    b.Property<DateTimeOffset>("GivenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("given_at");
-
-                    b.Property<long>("GivenBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("given_by");
-
-                    b.Property<bool>("OpensAttackMethod")
-                        .HasColumnType("boolean")
-                        .HasColumnName("opens_attack_method");
-
-                    b.Property<bool>("OpensNature")
-                        .HasColumnType("boolean")
-                        .HasColumnName("opens_nature");
-
-                    b.Property<bool>("OpensVerificationMethod")
-                        .HasColumnType("boolean")
-                        .HasColumnName("opens_verification_method");
-
-                    b.Property<long>("PersonKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("person_key");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("role");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("CaseKey");
-
-                    b.HasIndex("PersonKey", "CaseKey");
-
-                    b.ToTable("access_participants", (string)null);
-                });
 
             modelBuilder.Entity("Kakehashi.Domain.Advisories.AdvisoryRange", b =>
                 {
@@ -544,213 +478,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("advisories_superseded", (string)null);
                 });
 
-            modelBuilder.Entity("Kakehashi.Domain.Cases.Case", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
-                    b.Property<string>("Classification")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("classification");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closed_at");
-
-                    b.Property<long?>("CustomerKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("customer_key");
-
-                    b.Property<long>("DepartmentKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("department_key");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly?>("KeepUntil")
-                        .HasColumnType("date")
-                        .HasColumnName("keep_until");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("LegalHold")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("legal_hold");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("number");
-
-                    b.Property<DateTimeOffset>("OpenedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("opened_at");
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("origin");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("search_text");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("status");
-
-                    b.Property<long?>("SystemKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("system_key");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("title");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("CustomerKey");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("SystemKey");
-
-                    b.HasIndex("DepartmentKey", "Status");
-
-                    b.ToTable("cases_cases", (string)null);
-                });
-
-            modelBuilder.Entity("Kakehashi.Domain.Cases.CaseSecret", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
-                    b.Property<long>("CaseKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("case_key");
-
-                    b.Property<string>("Classification")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("classification");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.Property<long>("DepartmentKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("department_key");
-
-                    b.Property<string>("Part")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("part");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("CaseKey", "Part")
-                        .IsUnique();
-
-                    b.ToTable("cases_secrets", (string)null);
-                });
-
-            modelBuilder.Entity("Kakehashi.Domain.Cases.EmergencyRequest", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
-                    b.Property<DateTimeOffset?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("answered_at");
-
-                    b.Property<long?>("AnsweredBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("answered_by");
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("asked_at");
-
-                    b.Property<long>("AskedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("asked_by");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("state");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.ToTable("cases_emergency_requests", (string)null);
-                });
-
             modelBuilder.Entity("Kakehashi.Domain.Matches.FindingReach", b =>
                 {
                     b.Property<long>("FindingKey")
@@ -905,6 +632,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("beginning");
 
+                    b.Property<string>("DepartmentWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("department_words");
+
                     b.Property<string>("DutyWords")
                         .IsRequired()
                         .HasColumnType("text")
@@ -923,6 +655,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
@@ -940,6 +676,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
+
+                    b.Property<string>("SystemWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("system_words");
 
                     b.HasKey("Key");
 
@@ -1046,6 +787,15 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
 
+                    b.Property<byte[]>("AppSecret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("app_secret");
+
+                    b.Property<DateTimeOffset?>("AppSetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("app_set_at");
+
                     b.Property<DateTimeOffset?>("InvitationEnds")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("invitation_ends");
@@ -1053,6 +803,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.Property<byte[]>("InvitationHash")
                         .HasColumnType("bytea")
                         .HasColumnName("invitation_hash");
+
+                    b.Property<long>("LastAppStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_app_step");
 
                     b.Property<string>("PasswordHash")
                         .IsRequired()
@@ -1081,6 +835,277 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("parties_credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialLink", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PersonKey");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("parties_provider_links", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialPasskey", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backed_up");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sign_count");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("transports");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PersonKey");
+
+                    b.ToTable("parties_passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialRecoveryCode", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("PersonKey");
+
+                    b.ToTable("parties_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialSession", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("device");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTimeOffset>("FreshAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fresh_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PersonKey");
+
+                    b.ToTable("parties_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialUse", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("device");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("result");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PersonKey", "At");
+
+                    b.ToTable("parties_sign_in_history", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Customer", b =>
@@ -1246,46 +1271,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("parties_departments", (string)null);
                 });
 
-            modelBuilder.Entity("Kakehashi.Domain.Parties.Deputy", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
-                    b.Property<long>("DeputyKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("deputy_key");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<long>("PersonKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("person_key");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("reason");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("date")
-                        .HasColumnName("until");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("DeputyKey");
-
-                    b.HasIndex("PersonKey");
-
-                    b.ToTable("parties_deputies", (string)null);
-                });
-
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>
                 {
                     b.Property<long>("Key")
@@ -1377,23 +1362,9 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("department_key");
 
-                    b.Property<DateOnly?>("GivenOn")
-                        .HasColumnType("date")
-                        .HasColumnName("given_on");
-
-                    b.Property<DateOnly?>("LastUsed")
-                        .HasColumnType("date")
-                        .HasColumnName("last_used");
-
                     b.Property<long>("PersonKey")
                         .HasColumnType("bigint")
                         .HasColumnName("person_key");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("reason");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1404,10 +1375,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.Property<long?>("SystemKey")
                         .HasColumnType("bigint")
                         .HasColumnName("system_key");
-
-                    b.Property<DateOnly?>("ValidUntil")
-                        .HasColumnType("date")
-                        .HasColumnName("valid_until");
 
                     b.HasKey("Key");
 
@@ -2070,11 +2037,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("parties_first_start_codes", (string)null);
                 });
 
-            modelBuilder.Entity("Kakehashi.Server.Features.Parties.SignIn.SignInFailure", b =>
+            modelBuilder.Entity("Kakehashi.Server.Features.Parties.SignIn.SignInTry", b =>
                 {
-                    b.Property<byte[]>("MailHash")
+                    b.Property<byte[]>("Subject")
                         .HasColumnType("bytea")
-                        .HasColumnName("mail_hash");
+                        .HasColumnName("subject");
 
                     b.Property<int>("InARow")
                         .HasColumnType("integer")
@@ -2084,11 +2051,32 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_at");
 
-                    b.HasKey("MailHash");
+                    b.Property<DateTimeOffset>("OpensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opens_at");
+
+                    b.HasKey("Subject");
 
                     b.HasIndex("LastAt");
 
-                    b.ToTable("parties_sign_in_failures", (string)null);
+                    b.ToTable("parties_sign_in_tries", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Features.Parties.SignIn.SpentCode", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("parties_spent_codes", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Server.Platform.Changes.ChangeBookmark", b =>
@@ -2509,34 +2497,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("storage_stamps", (string)null);
                 });
 
-            modelBuilder.Entity("Kakehashi.Domain.Cases.Case", b =>
-                {
-                    b.HasOne("Kakehashi.Domain.Parties.Customer", null)
-                        .WithMany()
-                        .HasForeignKey("CustomerKey")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Kakehashi.Domain.Parties.Department", null)
-                        .WithMany()
-                        .HasForeignKey("DepartmentKey")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Kakehashi.Domain.Systems.DeliveredSystem", null)
-                        .WithMany()
-                        .HasForeignKey("SystemKey")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Kakehashi.Domain.Cases.CaseSecret", b =>
-                {
-                    b.HasOne("Kakehashi.Domain.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseKey")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Kakehashi.Domain.Parties.ApiKey", b =>
                 {
                     b.HasOne("Kakehashi.Domain.Parties.Person", null)
@@ -2556,6 +2516,51 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Credential", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialLink", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialPasskey", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialRecoveryCode", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialSession", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialUse", b =>
                 {
                     b.HasOne("Kakehashi.Domain.Parties.Person", null)
                         .WithMany()
@@ -2584,21 +2589,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SuccessorKey")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Kakehashi.Domain.Parties.Deputy", b =>
-                {
-                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
-                        .WithMany()
-                        .HasForeignKey("DeputyKey")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonKey")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>

@@ -11,78 +11,14 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261123191628_Cases")]
-    partial class Cases
+    [Migration("20261123182916_SignInParts")]
+    partial class SignInParts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
-
-            modelBuilder.Entity("Kakehashi.Domain.Access.Participant", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("key");
-
-                    b.Property<long>("CaseKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case_key");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ended_at");
-
-                    b.Property<long?>("EndsAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ends_at");
-
-                    b.Property<long>("GivenAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("given_at");
-
-                    b.Property<long>("GivenBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("given_by");
-
-                    b.Property<bool>("OpensAttackMethod")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("opens_attack_method");
-
-                    b.Property<bool>("OpensNature")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("opens_nature");
-
-                    b.Property<bool>("OpensVerificationMethod")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("opens_verification_method");
-
-                    b.Property<long>("PersonKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("person_key");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("role");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("CaseKey");
-
-                    b.HasIndex("PersonKey", "CaseKey");
-
-                    b.ToTable("access_participants", (string)null);
-                });
 
             modelBuilder.Entity("Kakehashi.Domain.Advisories.AdvisoryRange", b =>
                 {
@@ -535,209 +471,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("advisories_superseded", (string)null);
                 });
 
-            modelBuilder.Entity("Kakehashi.Domain.Cases.Case", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Classification")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("classification");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("closed_at");
-
-                    b.Property<long?>("CustomerKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("customer_key");
-
-                    b.Property<long>("DepartmentKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("department_key");
-
-                    b.Property<byte[]>("Id")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly?>("KeepUntil")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("keep_until");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("LegalHold")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("legal_hold");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
-
-                    b.Property<long>("OpenedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("opened_at");
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("origin");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("search_text");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<long?>("SystemKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("system_key");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("CustomerKey");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("SystemKey");
-
-                    b.HasIndex("DepartmentKey", "Status");
-
-                    b.ToTable("cases_cases", (string)null);
-                });
-
-            modelBuilder.Entity("Kakehashi.Domain.Cases.CaseSecret", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("key");
-
-                    b.Property<long>("CaseKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case_key");
-
-                    b.Property<string>("Classification")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("classification");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("content");
-
-                    b.Property<long>("DepartmentKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("department_key");
-
-                    b.Property<string>("Part")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("part");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("CaseKey", "Part")
-                        .IsUnique();
-
-                    b.ToTable("cases_secrets", (string)null);
-                });
-
-            modelBuilder.Entity("Kakehashi.Domain.Cases.EmergencyRequest", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("key");
-
-                    b.Property<long?>("AnsweredAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("answered_at");
-
-                    b.Property<long?>("AnsweredBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("answered_by");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("asked_at");
-
-                    b.Property<long>("AskedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("asked_by");
-
-                    b.Property<byte[]>("Id")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.ToTable("cases_emergency_requests", (string)null);
-                });
-
             modelBuilder.Entity("Kakehashi.Domain.Matches.FindingReach", b =>
                 {
                     b.Property<long>("FindingKey")
@@ -890,6 +623,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("beginning");
 
+                    b.Property<string>("DepartmentWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department_words");
+
                     b.Property<string>("DutyWords")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -909,6 +647,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
@@ -926,6 +668,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
+
+                    b.Property<string>("SystemWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system_words");
 
                     b.HasKey("Key");
 
@@ -1029,6 +776,15 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("key");
 
+                    b.Property<byte[]>("AppSecret")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("app_secret");
+
+                    b.Property<long?>("AppSetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("app_set_at");
+
                     b.Property<long?>("InvitationEnds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("invitation_ends");
@@ -1036,6 +792,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<byte[]>("InvitationHash")
                         .HasColumnType("BLOB")
                         .HasColumnName("invitation_hash");
+
+                    b.Property<long>("LastAppStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_app_step");
 
                     b.Property<string>("PasswordHash")
                         .IsRequired()
@@ -1064,6 +824,270 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("parties_credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialLink", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PersonKey");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("parties_provider_links", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialPasskey", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_backed_up");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sign_count");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transports");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PersonKey");
+
+                    b.ToTable("parties_passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialRecoveryCode", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("PersonKey");
+
+                    b.ToTable("parties_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialSession", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("BeganAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<long>("FreshAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fresh_at");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("PersonKey");
+
+                    b.ToTable("parties_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialUse", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PersonKey", "At");
+
+                    b.ToTable("parties_sign_in_history", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Customer", b =>
@@ -1227,44 +1251,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("parties_departments", (string)null);
                 });
 
-            modelBuilder.Entity("Kakehashi.Domain.Parties.Deputy", b =>
-                {
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("key");
-
-                    b.Property<long>("DeputyKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("deputy_key");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<long>("PersonKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("person_key");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("DeputyKey");
-
-                    b.HasIndex("PersonKey");
-
-                    b.ToTable("parties_deputies", (string)null);
-                });
-
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>
                 {
                     b.Property<long>("Key")
@@ -1353,23 +1339,9 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("department_key");
 
-                    b.Property<DateOnly?>("GivenOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("given_on");
-
-                    b.Property<DateOnly?>("LastUsed")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_used");
-
                     b.Property<long>("PersonKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_key");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1380,10 +1352,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.Property<long?>("SystemKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("system_key");
-
-                    b.Property<DateOnly?>("ValidUntil")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("valid_until");
 
                     b.HasKey("Key");
 
@@ -2041,11 +2009,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("parties_first_start_codes", (string)null);
                 });
 
-            modelBuilder.Entity("Kakehashi.Server.Features.Parties.SignIn.SignInFailure", b =>
+            modelBuilder.Entity("Kakehashi.Server.Features.Parties.SignIn.SignInTry", b =>
                 {
-                    b.Property<byte[]>("MailHash")
+                    b.Property<byte[]>("Subject")
                         .HasColumnType("BLOB")
-                        .HasColumnName("mail_hash");
+                        .HasColumnName("subject");
 
                     b.Property<int>("InARow")
                         .HasColumnType("INTEGER")
@@ -2055,11 +2023,32 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_at");
 
-                    b.HasKey("MailHash");
+                    b.Property<long>("OpensAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opens_at");
+
+                    b.HasKey("Subject");
 
                     b.HasIndex("LastAt");
 
-                    b.ToTable("parties_sign_in_failures", (string)null);
+                    b.ToTable("parties_sign_in_tries", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Features.Parties.SignIn.SpentCode", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("parties_spent_codes", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Server.Platform.Changes.ChangeBookmark", b =>
@@ -2474,34 +2463,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("storage_stamps", (string)null);
                 });
 
-            modelBuilder.Entity("Kakehashi.Domain.Cases.Case", b =>
-                {
-                    b.HasOne("Kakehashi.Domain.Parties.Customer", null)
-                        .WithMany()
-                        .HasForeignKey("CustomerKey")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Kakehashi.Domain.Parties.Department", null)
-                        .WithMany()
-                        .HasForeignKey("DepartmentKey")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Kakehashi.Domain.Systems.DeliveredSystem", null)
-                        .WithMany()
-                        .HasForeignKey("SystemKey")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Kakehashi.Domain.Cases.CaseSecret", b =>
-                {
-                    b.HasOne("Kakehashi.Domain.Cases.Case", null)
-                        .WithMany()
-                        .HasForeignKey("CaseKey")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Kakehashi.Domain.Parties.ApiKey", b =>
                 {
                     b.HasOne("Kakehashi.Domain.Parties.Person", null)
@@ -2521,6 +2482,51 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Credential", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialLink", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialPasskey", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialRecoveryCode", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialSession", b =>
+                {
+                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.CredentialUse", b =>
                 {
                     b.HasOne("Kakehashi.Domain.Parties.Person", null)
                         .WithMany()
@@ -2549,21 +2555,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SuccessorKey")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Kakehashi.Domain.Parties.Deputy", b =>
-                {
-                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
-                        .WithMany()
-                        .HasForeignKey("DeputyKey")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Kakehashi.Domain.Parties.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonKey")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>
