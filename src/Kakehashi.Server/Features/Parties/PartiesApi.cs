@@ -191,8 +191,9 @@ internal static class PartiesApi
         public static PersonAnswer Of(PersonDetail.Answer answer) => new(
             answer.Person.Code, answer.Person.Name, answer.Person.Kana, answer.Person.NameEn, answer.Person.Email, answer.Person.Language,
             answer.Person.IsActive, answer.Department?.Code ?? "", answer.Person.Version.Number,
-            [.. answer.Roles.Select(held => new RoleLine(held.Role, held.Department?.Code ?? "", held.ForSystem))]);
+            [.. answer.Roles.Select(held => new RoleLine(
+                held.Role, held.Over == GrantOver.Unit ? held.Place?.Code ?? "" : "", held.Over == GrantOver.System, held.Over, held.Place?.Code ?? ""))]);
     }
 
-    internal sealed record RoleLine(Role Role, string Department, bool ForSystem);
+    internal sealed record RoleLine(Role Role, string Department, bool ForSystem, GrantOver Over, string Where);
 }

@@ -2,6 +2,7 @@ using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Parties.Customers;
 using Kakehashi.Server.Features.Parties.Departments;
 using Kakehashi.Server.Features.Parties.Imports;
+using Kakehashi.Server.Features.Parties.LegalEntities;
 using Kakehashi.Server.Features.Parties.People;
 using Kakehashi.Server.Features.Parties.SignIn;
 using Kakehashi.Server.Platform.Access;
@@ -17,7 +18,10 @@ internal static class PartiesFeature
     {
         services.AddSignIn(configuration);
         services.AddScoped<DepartmentList>().AddScoped<AddDepartment>().AddScoped<EditDepartment>();
-        services.AddScoped<PersonList>().AddScoped<PersonDetail>().AddScoped<KeepPerson>().AddScoped<KeepRoles>().AddScoped<KeepDeputies>().AddScoped<GrantReview>().AddScoped<InvitePerson>();
+        services.AddScoped<LegalEntityList>().AddScoped<KeepLegalEntity>();
+        services.AddScoped<PersonList>().AddScoped<PersonDetail>().AddScoped<KeepPerson>().AddScoped<InvitePerson>();
+        services.AddScoped<GrantScopes>().AddScoped<HeldRoles>().AddScoped<KeepRoles>().AddScoped<KeepUnitRoles>().AddScoped<KeepDeputies>()
+            .AddScoped<GrantReview>();
         services.AddSingleton<IInvitationDelivery, HandedOverInvitation>();
         services.AddScoped<CustomerList>().AddScoped<CustomerDetail>().AddScoped<AddCustomer>().AddScoped<EditCustomer>().AddScoped<KeepContact>();
         services.AddMasterImport<DepartmentImport>().AddMasterImport<PersonImport>()
@@ -25,6 +29,8 @@ internal static class PartiesFeature
         services.AddSingleton(new RefusalSource(PartiesText.Find) { Status = Refusals.Status }).AddSingleton(new RefusalSource(FileFaults.Say) { Status = Refusals.Status });
         services.AddSingleton(new MenuEntry(2, 10, () => PartiesText.Customers, PartiesUrls.Customers, "building", Duty.Read, Duty.KeepCustomers));
         services.AddSingleton(new MenuEntry(3, 10, () => PartiesText.Departments, PartiesUrls.Departments, "units", Duty.Read, Duty.KeepPeople));
+        services.AddSingleton(new MenuEntry(
+            3, 15, () => PartiesText.LegalEntities, PartiesUrls.LegalEntities, "building", Duty.Read, Duty.KeepPeople));
         services.AddSingleton(new MenuEntry(3, 20, () => PartiesText.People, PartiesUrls.People, "people", Duty.Read, Duty.KeepPeople));
         services.AddSingleton(new MenuEntry(
             3, 30, () => PartiesText.Imports, PartiesUrls.Imports, "upload", Duty.KeepPeople, Duty.KeepCustomers, Duty.KeepSystems));

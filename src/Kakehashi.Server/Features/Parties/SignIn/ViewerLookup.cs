@@ -36,7 +36,14 @@ internal sealed class ViewerLookup(
     {
         await using var db = databases.Open(Doorkeeper);
         var stamps = await db.ReadStampsAsync(cancel);
-        var found = await _sessions.AskAsync(stamps, (id, time.Today), () => ReadAsync(db, id, cancel));
+        var found = await _sessions.AskAsync(stamps, (id, time.Today, 0L), () => ReadAsync(db, id, cancel));
+        if (found?.Viewer.CustomerKeys.Length > 0)
+        {
+            // Which systems a customer has is no matter of people and roles.
+            var systems = stamps.GetValueOrDefault(Stamps.StampOf(typeof(DeliveredSystem))!);
+            found = await _sessions.AskAsync(stamps, (id, time.Today, systems + 1), () => ReadAsync(db, id, cancel));
+        }
+
         return (found is not null && await IsOpenAsync(db, found, cancel) ? found : null, stamps);
     }
 
@@ -75,7 +82,7 @@ internal sealed class ViewerLookup(
     }
 
     private async Task<Viewer> ViewerOfAsync(AppDb db, Person person, CancellationToken cancel) =>
-        Viewer.ForPerson(person.Key, person.Id, person.Name, person.Language, await grants.PersonAsync(db, person.Key, cancel));
+        Viewer.ForPerson(person.Key, person.Id, person.Name, person.Language, await grants.PersonAsync(db, person, cancel));
 
     // What another process saw of the session is in its row alone: after some minutes it is asked, and told, in one command.
     private async Task<bool> IsOpenAsync(AppDb db, KnownSession session, CancellationToken cancel)

@@ -1490,6 +1490,14 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<long?>("LegalEntityKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("legal_entity_key");
+
+                    b.Property<DateOnly?>("MovesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("moves_on");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1499,6 +1507,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name_en");
+
+                    b.Property<long?>("NextParentKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_parent_key");
 
                     b.Property<long?>("ParentKey")
                         .HasColumnType("bigint")
@@ -1533,6 +1545,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("LegalEntityKey");
+
+                    b.HasIndex("NextParentKey");
 
                     b.HasIndex("ParentKey");
 
@@ -1579,6 +1595,57 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.HasIndex("PersonKey");
 
                     b.ToTable("parties_deputies", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.LegalEntity", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CorporateNumber")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("corporate_number");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_en");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.ToTable("parties_legal_entities", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>
@@ -1668,6 +1735,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
 
+                    b.Property<long?>("CustomerKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_key");
+
                     b.Property<long?>("DepartmentKey")
                         .HasColumnType("bigint")
                         .HasColumnName("department_key");
@@ -1676,11 +1747,19 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("given_on");
 
+                    b.Property<long?>("HolderUnitKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("holder_unit_key");
+
                     b.Property<DateOnly?>("LastUsed")
                         .HasColumnType("date")
                         .HasColumnName("last_used");
 
-                    b.Property<long>("PersonKey")
+                    b.Property<long?>("LegalEntityKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("legal_entity_key");
+
+                    b.Property<long?>("PersonKey")
                         .HasColumnType("bigint")
                         .HasColumnName("person_key");
 
@@ -1706,7 +1785,13 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
                     b.HasKey("Key");
 
+                    b.HasIndex("CustomerKey");
+
                     b.HasIndex("DepartmentKey");
+
+                    b.HasIndex("HolderUnitKey");
+
+                    b.HasIndex("LegalEntityKey");
 
                     b.HasIndex("PersonKey");
 
@@ -2936,6 +3021,16 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Department", b =>
                 {
+                    b.HasOne("Kakehashi.Domain.Parties.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kakehashi.Domain.Parties.Department", null)
+                        .WithMany()
+                        .HasForeignKey("NextParentKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Department", null)
                         .WithMany()
                         .HasForeignKey("ParentKey")
@@ -2972,16 +3067,30 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.RoleGrant", b =>
                 {
+                    b.HasOne("Kakehashi.Domain.Parties.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentKey")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Kakehashi.Domain.Parties.Department", null)
+                        .WithMany()
+                        .HasForeignKey("HolderUnitKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kakehashi.Domain.Parties.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonKey")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Systems.DeliveredSystem", b =>

@@ -1464,6 +1464,14 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<long?>("LegalEntityKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("legal_entity_key");
+
+                    b.Property<DateOnly?>("MovesOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moves_on");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1473,6 +1481,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name_en");
+
+                    b.Property<long?>("NextParentKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_parent_key");
 
                     b.Property<long?>("ParentKey")
                         .HasColumnType("INTEGER")
@@ -1507,6 +1519,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("LegalEntityKey");
+
+                    b.HasIndex("NextParentKey");
 
                     b.HasIndex("ParentKey");
 
@@ -1551,6 +1567,56 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("PersonKey");
 
                     b.ToTable("parties_deputies", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Domain.Parties.LegalEntity", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CorporateNumber")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corporate_number");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.ToTable("parties_legal_entities", (string)null);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>
@@ -1637,6 +1703,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("key");
 
+                    b.Property<long?>("CustomerKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_key");
+
                     b.Property<long?>("DepartmentKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("department_key");
@@ -1645,11 +1715,19 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("given_on");
 
+                    b.Property<long?>("HolderUnitKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holder_unit_key");
+
                     b.Property<DateOnly?>("LastUsed")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_used");
 
-                    b.Property<long>("PersonKey")
+                    b.Property<long?>("LegalEntityKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("legal_entity_key");
+
+                    b.Property<long?>("PersonKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_key");
 
@@ -1675,7 +1753,13 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Key");
 
+                    b.HasIndex("CustomerKey");
+
                     b.HasIndex("DepartmentKey");
+
+                    b.HasIndex("HolderUnitKey");
+
+                    b.HasIndex("LegalEntityKey");
 
                     b.HasIndex("PersonKey");
 
@@ -2894,6 +2978,16 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Department", b =>
                 {
+                    b.HasOne("Kakehashi.Domain.Parties.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kakehashi.Domain.Parties.Department", null)
+                        .WithMany()
+                        .HasForeignKey("NextParentKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Department", null)
                         .WithMany()
                         .HasForeignKey("ParentKey")
@@ -2930,16 +3024,30 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.RoleGrant", b =>
                 {
+                    b.HasOne("Kakehashi.Domain.Parties.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentKey")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Kakehashi.Domain.Parties.Department", null)
+                        .WithMany()
+                        .HasForeignKey("HolderUnitKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kakehashi.Domain.Parties.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonKey")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Systems.DeliveredSystem", b =>
