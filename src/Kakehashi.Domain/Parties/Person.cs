@@ -62,6 +62,9 @@ public sealed class Person : IVersioned
         return new PersonEdited(Id, Code, new Personal(Name));
     }
 
+    /// <summary>The person leaves the house and signs in no more.</summary>
+    public void Leave() => IsActive = false;
+
     /// <summary>The person chooses the language of pages and mails.</summary>
     public LanguageChosen ChooseLanguage(string language)
     {
@@ -91,6 +94,9 @@ public sealed record PersonAdded(Guid Person, string Code, Personal Name);
 
 /// <summary>A person's details were changed.</summary>
 public sealed record PersonEdited(Guid Person, string Code, Personal Name);
+
+/// <summary>A person left the house; a successor, where there was one, took the open work over.</summary>
+public sealed record PersonLeft(Guid Person, Guid? Successor, Personal Reason);
 
 /// <summary>A person chose a language.</summary>
 public sealed record LanguageChosen(Guid Person, string Language);

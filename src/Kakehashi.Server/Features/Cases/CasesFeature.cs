@@ -1,4 +1,5 @@
 using Kakehashi.Domain.Access;
+using Kakehashi.Server.Features.Parties.People;
 using Kakehashi.Server.Platform.Web;
 
 namespace Kakehashi.Server.Features.Cases;
@@ -9,7 +10,7 @@ internal static class CasesFeature
     public static IServiceCollection AddCases(this IServiceCollection services) =>
         services.AddScoped<CaseNumbers>().AddScoped<CaseRights>().AddScoped<OpenCase>().AddScoped<CaseList>().AddScoped<CaseDetail>()
             .AddScoped<KeepParticipants>().AddScoped<ClassifyCase>().AddScoped<ProtectedParts>().AddScoped<CloseCase>()
-            .AddScoped<EmergencyAccess>().AddScoped<RestrictedCount>()
+            .AddScoped<IOpenWork, CasesOfPerson>().AddScoped<EmergencyAccess>().AddScoped<RestrictedCount>()
             .AddSingleton(new RefusalSource(CasesText.Find) { Status = CaseRefusals.Status })
             .AddSingleton(new MenuEntry(0, 20, () => CasesText.Menu_Cases, CasesUrls.Cases, "folder", Duty.Read, Duty.BreakGlass));
 

@@ -29,6 +29,8 @@ internal static class PartiesApi
         api.MapPost("/people", AddPersonAsync).WithName("AddPerson").WithMetadata(PeopleKeepers).WithSummary("Enters a person.");
         api.MapPut("/people/{code}", EditPersonAsync).WithName("EditPerson").WithMetadata(PeopleKeepers)
             .WithSummary("Changes a person; send the version that you read.");
+        api.MapPost("/people/{code}/leave", LeaveAsync).WithName("LeavePerson").WithMetadata(PeopleKeepers)
+            .WithSummary("A person leaves: open work goes to the successor; roles, deputies, sessions and keys end.");
         api.MapGet("/customers", CustomersAsync).WithName("ListCustomers").WithMetadata(new MayUseAttribute(Duty.Read))
             .WithSummary("The customers that you may see.");
         api.MapGet("/customers/{code}", CustomerAsync).WithName("GetCustomer").WithMetadata(new MayUseAttribute(Duty.Read)).WithSummary("One customer.");
@@ -110,6 +112,10 @@ internal static class PartiesApi
             ? words.ToProblem(refusal)
             : TypedResults.Ok(await keep.LoadAsync(code, cancel));
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> LeaveAsync(
+        string code, LeaveInput input, PersonLeaves leaves, RefusalWords words, CancellationToken cancel) =>
+        (await leaves.RunAsync(code, input, cancel)).Refused(out var refusal, out _) ? words.ToProblem(refusal) : TypedResults.NoContent();
 
     private static async Task<Ok<ListAnswer<CustomerList.Row>>> CustomersAsync(
         [AsParameters] CustomerListInput input, CustomerList list, CancellationToken cancel)

@@ -36,6 +36,8 @@ internal static class PartiesUrls
 
     public static string Person(string code) => $"{People}/{Part(code)}";
 
+    public static string Leave(string code) => $"{Person(code)}/leave";
+
     public static string EditPerson(string code) => $"{Person(code)}/edit";
 
     public static string Customer(string code) => $"{Customers}/{Part(code)}";

@@ -51,7 +51,7 @@ internal sealed class KeepRoles(AppDb db, GrantScopes scopes, CompanyTime time)
         }
 
         // Somebody must be left who can give roles again.
-        if (grant.Role == Role.Administrator && await IsLastAdministratorAsync(grant, cancel))
+        if (grant.Role == Role.Administrator && !await IsAnotherAdministratorAsync(db, grant.PersonKey, cancel))
         {
             return new Refusal("role.last_administrator");
         }
@@ -68,12 +68,11 @@ internal sealed class KeepRoles(AppDb db, GrantScopes scopes, CompanyTime time)
         : wish.Reason?.Length > LongestReason ? new Refusal("role.reason_too_long", LongestReason)
         : null;
 
-    private async Task<bool> IsLastAdministratorAsync(RoleGrant grant, CancellationToken cancel) =>
-        !await db.Set<RoleGrant>().AnyAsync(
-            row => row.Role == Role.Administrator && row.DepartmentKey == null && row.PersonKey != grant.PersonKey
-                && row.ValidUntil == null
-                && db.Set<Person>().Any(person => person.Key == row.PersonKey && person.IsActive),
-            cancel);
+    /// <summary>Whether somebody else is an administrator of the company without an end.</summary>
+    internal static Task<bool> IsAnotherAdministratorAsync(AppDb db, long? person, CancellationToken cancel) => db.Set<RoleGrant>().AnyAsync(
+        row => row.Role == Role.Administrator && row.DepartmentKey == null && row.PersonKey != person && row.ValidUntil == null
+            && db.Set<Person>().Any(other => other.Key == row.PersonKey && other.IsActive),
+        cancel);
 
     private async Task<Person?> FindAsync(string code, CancellationToken cancel) =>
         await db.Set<Person>().SingleOrDefaultAsync(row => row.Code == code, cancel) is { } person
