@@ -179,4 +179,21 @@ public sealed class RestrictedCaseTests
         await visitor.SubmitAsync(new() { ["Input.Name"] = "試験用" }, "handler=Key");
         return visitor.Page.QuerySelector("#made-key")?.TextContent ?? throw new InvalidOperationException(visitor.Text);
     }
+
+    [Theory]
+    [BothDatabases]
+    public async Task What_a_person_can_see_says_nothing_of_restricted_cases(Provider provider)
+    {
+        await using var room = await CaseRoom.OpenAsync(provider);
+        var administrator = await room.House.SignedInAsync(Role.Administrator);
+        await administrator.GetAsync($"/parties/people/{room.OwnerPerson.Code}/sight");
+        administrator.Status.ShouldBe(HttpStatusCode.OK);
+        administrator.Page.QuerySelectorAll("#sight li").Single().TextContent.ShouldContain(room.House.Ours.Code);
+        administrator.Raw.ShouldNotContain(room.Number);
+        administrator.Raw.ShouldNotContain(CaseRoom.Title);
+
+        var colleague = await room.House.SignedInAsync(Role.Reader, room.House.Ours);
+        await colleague.GetAsync($"/parties/people/{room.OwnerPerson.Code}/sight");
+        colleague.Status.ShouldBe(HttpStatusCode.NotFound);
+    }
 }

@@ -21,7 +21,7 @@ internal static class PartiesFeature
         services.AddScoped<LegalEntityList>().AddScoped<KeepLegalEntity>();
         services.AddScoped<PersonList>().AddScoped<PersonDetail>().AddScoped<KeepPerson>().AddScoped<InvitePerson>();
         services.AddScoped<GrantScopes>().AddScoped<HeldRoles>().AddScoped<KeepRoles>().AddScoped<KeepUnitRoles>().AddScoped<KeepDeputies>()
-            .AddScoped<GrantReview>().AddScoped<PersonLeaves>();
+            .AddScoped<GrantReview>().AddScoped<PersonLeaves>().AddScoped<PersonSight>();
         services.AddSingleton<IInvitationDelivery, HandedOverInvitation>();
         services.AddScoped<CustomerList>().AddScoped<CustomerDetail>().AddScoped<AddCustomer>().AddScoped<EditCustomer>().AddScoped<KeepContact>();
         services.AddMasterImport<DepartmentImport>().AddMasterImport<PersonImport>()

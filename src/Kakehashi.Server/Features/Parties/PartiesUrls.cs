@@ -36,6 +36,8 @@ internal static class PartiesUrls
 
     public static string Person(string code) => $"{People}/{Part(code)}";
 
+    public static string Sight(string code) => $"{Person(code)}/sight";
+
     public static string Leave(string code) => $"{Person(code)}/leave";
 
     public static string EditPerson(string code) => $"{Person(code)}/edit";
