@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -11,50 +11,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterColumn<long>(
-                name: "person_key",
-                table: "parties_role_grants",
-                type: "INTEGER",
-                nullable: true,
-                oldClrType: typeof(long),
-                oldType: "INTEGER");
-
-            migrationBuilder.AddColumn<long>(
-                name: "customer_key",
-                table: "parties_role_grants",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
-                name: "holder_unit_key",
-                table: "parties_role_grants",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
-                name: "legal_entity_key",
-                table: "parties_role_grants",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
-                name: "legal_entity_key",
-                table: "parties_departments",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "moves_on",
-                table: "parties_departments",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
-                name: "next_parent_key",
-                table: "parties_departments",
-                type: "INTEGER",
-                nullable: true);
-
             migrationBuilder.CreateTable(
                 name: "parties_legal_entities",
                 columns: table => new
@@ -73,20 +29,46 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_parties_legal_entities", x => x.key);
                 });
 
-            migrationBuilder.CreateIndex(
-                name: "IX_parties_role_grants_customer_key",
-                table: "parties_role_grants",
-                column: "customer_key");
+            // EF would copy both tables outside of the transaction; a process that dies in between would leave them half done.
+            migrationBuilder.Sql(
+                """
+                ALTER TABLE "parties_departments" ADD COLUMN "moves_on" TEXT NULL;
+                ALTER TABLE "parties_departments" ADD COLUMN "next_parent_key" INTEGER NULL
+                    CONSTRAINT "FK_parties_departments_parties_departments_next_parent_key" REFERENCES "parties_departments" ("key") ON DELETE RESTRICT;
+                ALTER TABLE "parties_departments" ADD COLUMN "legal_entity_key" INTEGER NULL
+                    CONSTRAINT "FK_parties_departments_parties_legal_entities_legal_entity_key" REFERENCES "parties_legal_entities" ("key") ON DELETE RESTRICT;
 
-            migrationBuilder.CreateIndex(
-                name: "IX_parties_role_grants_holder_unit_key",
-                table: "parties_role_grants",
-                column: "holder_unit_key");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_parties_role_grants_legal_entity_key",
-                table: "parties_role_grants",
-                column: "legal_entity_key");
+                CREATE TABLE "parties_role_grants_new" (
+                    "key" INTEGER NOT NULL CONSTRAINT "PK_parties_role_grants" PRIMARY KEY AUTOINCREMENT,
+                    "customer_key" INTEGER NULL,
+                    "department_key" INTEGER NULL,
+                    "given_on" TEXT NULL,
+                    "holder_unit_key" INTEGER NULL,
+                    "last_used" TEXT NULL,
+                    "legal_entity_key" INTEGER NULL,
+                    "person_key" INTEGER NULL,
+                    "reason" TEXT NOT NULL,
+                    "role" TEXT NOT NULL,
+                    "system_key" INTEGER NULL,
+                    "valid_until" TEXT NULL,
+                    CONSTRAINT "FK_parties_role_grants_parties_customers_customer_key" FOREIGN KEY ("customer_key") REFERENCES "parties_customers" ("key") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_parties_role_grants_parties_departments_department_key" FOREIGN KEY ("department_key") REFERENCES "parties_departments" ("key") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_parties_role_grants_parties_departments_holder_unit_key" FOREIGN KEY ("holder_unit_key") REFERENCES "parties_departments" ("key") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_parties_role_grants_parties_legal_entities_legal_entity_key" FOREIGN KEY ("legal_entity_key") REFERENCES "parties_legal_entities" ("key") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_parties_role_grants_parties_people_person_key" FOREIGN KEY ("person_key") REFERENCES "parties_people" ("key") ON DELETE RESTRICT
+                );
+                INSERT INTO "parties_role_grants_new"
+                    ("key", "department_key", "given_on", "last_used", "person_key", "reason", "role", "system_key", "valid_until")
+                    SELECT "key", "department_key", "given_on", "last_used", "person_key", "reason", "role", "system_key", "valid_until"
+                    FROM "parties_role_grants";
+                DROP TABLE "parties_role_grants";
+                ALTER TABLE "parties_role_grants_new" RENAME TO "parties_role_grants";
+                CREATE INDEX "IX_parties_role_grants_customer_key" ON "parties_role_grants" ("customer_key");
+                CREATE INDEX "IX_parties_role_grants_department_key" ON "parties_role_grants" ("department_key");
+                CREATE INDEX "IX_parties_role_grants_holder_unit_key" ON "parties_role_grants" ("holder_unit_key");
+                CREATE INDEX "IX_parties_role_grants_legal_entity_key" ON "parties_role_grants" ("legal_entity_key");
+                CREATE INDEX "IX_parties_role_grants_person_key" ON "parties_role_grants" ("person_key");
+                """);
 
             migrationBuilder.CreateIndex(
                 name: "IX_parties_departments_legal_entity_key",
@@ -109,46 +91,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                 table: "parties_legal_entities",
                 column: "id",
                 unique: true);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_parties_departments_parties_departments_next_parent_key",
-                table: "parties_departments",
-                column: "next_parent_key",
-                principalTable: "parties_departments",
-                principalColumn: "key",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_parties_departments_parties_legal_entities_legal_entity_key",
-                table: "parties_departments",
-                column: "legal_entity_key",
-                principalTable: "parties_legal_entities",
-                principalColumn: "key",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_parties_role_grants_parties_customers_customer_key",
-                table: "parties_role_grants",
-                column: "customer_key",
-                principalTable: "parties_customers",
-                principalColumn: "key",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_parties_role_grants_parties_departments_holder_unit_key",
-                table: "parties_role_grants",
-                column: "holder_unit_key",
-                principalTable: "parties_departments",
-                principalColumn: "key",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_parties_role_grants_parties_legal_entities_legal_entity_key",
-                table: "parties_role_grants",
-                column: "legal_entity_key",
-                principalTable: "parties_legal_entities",
-                principalColumn: "key",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
