@@ -32,4 +32,7 @@ public enum Duty
 
     /// <summary>Ask for, or grant somebody else, a look at a restricted case in an emergency.</summary>
     BreakGlass,
+
+    /// <summary>Use the portal. Contacts have it there, and nobody of the house.</summary>
+    UsePortal,
 }

@@ -2,7 +2,7 @@ using Kakehashi.Domain.Search;
 
 namespace Kakehashi.Domain.Parties;
 
-/// <summary>Somebody of the integrator's house.</summary>
+/// <summary>Somebody who signs in: of the integrator's house, or a contact at the portal.</summary>
 public sealed class Person : IVersioned
 {
     private Person()
@@ -18,6 +18,10 @@ public sealed class Person : IVersioned
         Version = new RecordVersion(1);
         Take(details);
     }
+
+    /// <summary>A contact's account at the portal. It opens the portal's door and no other.</summary>
+    public static Person ForContact(Guid id, Contact contact) =>
+        new(id, $"portal:{contact.Id:N}", DetailsOf(contact)) { ContactKey = contact.Key };
 
     /// <summary>Key within the database.</summary>
     public long Key { get; private set; }
@@ -49,6 +53,9 @@ public sealed class Person : IVersioned
     /// <summary>Whether the person may sign in.</summary>
     public bool IsActive { get; private set; }
 
+    /// <summary>The contact whose account at the portal it is; null for somebody of the house.</summary>
+    public long? ContactKey { get; private set; }
+
     /// <summary>What search looks at, folded.</summary>
     public string SearchText { get; private set; } = "";
 
@@ -65,12 +72,18 @@ public sealed class Person : IVersioned
     /// <summary>The person leaves the house and signs in no more.</summary>
     public void Leave() => IsActive = false;
 
+    /// <summary>Takes over what has become of the contact, who may sign in again.</summary>
+    public void Follow(Contact contact) => Take(DetailsOf(contact));
+
     /// <summary>The person chooses the language of pages and mails.</summary>
     public LanguageChosen ChooseLanguage(string language)
     {
         Language = language;
         return new LanguageChosen(Id, language);
     }
+
+    private static PersonDetails DetailsOf(Contact contact) =>
+        new(contact.Name, contact.Kana, "", contact.Email, null, contact.Language);
 
     private void Take(PersonDetails details)
     {

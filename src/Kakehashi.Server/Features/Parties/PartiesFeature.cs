@@ -23,7 +23,7 @@ internal static class PartiesFeature
         services.AddScoped<GrantScopes>().AddScoped<HeldRoles>().AddScoped<KeepRoles>().AddScoped<KeepUnitRoles>().AddScoped<KeepDeputies>()
             .AddScoped<GrantReview>().AddScoped<PersonLeaves>().AddScoped<PersonSight>();
         services.AddSingleton<IInvitationDelivery, HandedOverInvitation>();
-        services.AddScoped<CustomerList>().AddScoped<CustomerDetail>().AddScoped<AddCustomer>().AddScoped<EditCustomer>().AddScoped<KeepContact>();
+        services.AddScoped<CustomerList>().AddScoped<CustomerDetail>().AddScoped<AddCustomer>().AddScoped<EditCustomer>().AddScoped<KeepContact>().AddScoped<KeepPortalAccount>();
         services.AddMasterImport<DepartmentImport>().AddMasterImport<PersonImport>()
             .AddMasterImport<CustomerImport>().AddMasterImport<ContactImport>();
         services.AddSingleton(new RefusalSource(PartiesText.Find) { Status = Refusals.Status }).AddSingleton(new RefusalSource(FileFaults.Say) { Status = Refusals.Status });
@@ -49,12 +49,16 @@ internal static class PartiesFeature
 
     public static void MapParties(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(PartiesUrls.SignOut, SignOutAsync).WithMetadata(new OpenToAllAttribute()).ExcludeFromDescription();
+        routes.MapSignOut();
         routes.MapProvider();
         routes.MapPartiesFiles();
         routes.MapPartiesApi();
         routes.MapImportsApi();
     }
+
+    /// <summary>The way out, at either face.</summary>
+    public static void MapSignOut(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(PartiesUrls.SignOut, SignOutAsync).WithMetadata(new OpenToAllAttribute()).ExcludeFromDescription();
 
     private static async Task<IResult> SignOutAsync(
         HttpContext http, CurrentSession current, Sessions sessions, Microsoft.AspNetCore.Antiforgery.IAntiforgery forms, CancellationToken cancel)

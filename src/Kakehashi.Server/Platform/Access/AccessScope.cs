@@ -24,6 +24,9 @@ internal enum AccessScope
     /// <summary>One person.</summary>
     Named,
 
+    /// <summary>Accounts: known throughout the company, those of the portal at the portal alone.</summary>
+    OfFace,
+
     /// <summary>Nobody but the jobs and platform parts that name the entity.</summary>
     Machinery,
 }

@@ -34,6 +34,9 @@ internal sealed class Viewer
 
     public string Language { get; private init; } = "ja";
 
+    /// <summary>The customer whose contact the viewer is; 0 for everybody else.</summary>
+    public long ContactOf { get; private init; }
+
     /// <summary>Sees every department's records up to company secret.</summary>
     public bool SeesAllDepartments { get; private set; }
 
@@ -51,12 +54,23 @@ internal sealed class Viewer
 
     public bool IsSomebody => Kind != ViewerKind.Nobody;
 
+    /// <summary>Somebody with a session of the own, at either face; no program and no job.</summary>
+    public bool HasSession => Kind is ViewerKind.Person or ViewerKind.Contact;
+
     /// <summary>May decrypt protected values: people only, and never through a program's key.</summary>
     public bool MayReveal => Kind == ViewerKind.Person;
 
     public static Viewer ForPerson(
         long personKey, Guid id, string name, string language, IEnumerable<EffectiveGrant> grants) =>
         WithGrants(new Viewer(ViewerKind.Person, name) { PersonKey = personKey, Id = id, Language = language }, grants);
+
+    /// <summary>A contact at the portal: sees the own account, and what is published to the contact.</summary>
+    public static Viewer ForContact(long personKey, Guid id, string name, string language, long customerKey)
+    {
+        var viewer = new Viewer(ViewerKind.Contact, name) { PersonKey = personKey, Id = id, Language = language, ContactOf = customerKey };
+        viewer._companyDuties.Add(Duty.UsePortal);
+        return viewer;
+    }
 
     /// <summary>A program acts with at most the grants of the person who made its key, cut down to the key's scopes.</summary>
     public static Viewer ForApiKey(
@@ -225,5 +239,6 @@ internal enum ViewerKind
     Nobody,
     Person,
     ApiKey,
+    Contact,
     Job,
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Kakehashi.Domain;
 using Kakehashi.Domain.Access;
+using Kakehashi.Domain.Parties;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Changes;
 using Kakehashi.Server.Platform.Evidence;
@@ -45,7 +46,9 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
 
     private long[] SeenCustomerSystems => Viewer.CustomerSystemKeys;
 
-    private long SeenPerson => SeesCompany ? Viewer.PersonKey : 0;
+    private long SeenPerson => SeesCompany || Viewer.Kind == ViewerKind.Contact ? Viewer.PersonKey : 0;
+
+    private bool AtPortal => Storage.Face == Face.Portal;
 
     // A person is named for a case; a key that the person made for a program is not.
     private long NamedPerson => Viewer.Kind == ViewerKind.Person ? Viewer.PersonKey : 0;
@@ -108,6 +111,7 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
             AccessScope.BySystem => OwnedBySystem<T>(entity, KeyOf(stored, nameof(IOwnedBySystem.SystemKey))),
             AccessScope.ByCase => OwnedByCase<T>(entity, KeyOf(stored, nameof(IOwnedByCase.CaseKey))),
             AccessScope.Named => OwnedByPerson<T>(entity),
+            AccessScope.OfFace => OfFace<T>(entity),
             AccessScope.Machinery => row => JobSees(entity),
             _ => throw new InvalidOperationException($"{entity}: the scope {table.Scope} has no filter yet."),
         };
@@ -155,6 +159,12 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
                 && EF.Property<Classification>(row, nameof(IOwnedByDepartment.Classification)) != Classification.Embargoed
                 && (SeesAllDepartments
                     || SeenDepartments.Contains(EF.Property<long>(row, nameof(IOwnedByDepartment.DepartmentKey)))));
+
+    // Somebody at the portal sees the own account there; and whatever a job asks at one face, it finds no account of the other.
+    private Expression<Func<T, bool>> OfFace<T>(string entity)
+        where T : class =>
+        row => EF.Property<long?>(row, nameof(Person.ContactKey)) != null == AtPortal
+            && (SeesCompany || JobSees(entity) || EF.Property<long>(row, nameof(Person.Key)) == SeenPerson);
 
     private Expression<Func<T, bool>> OwnedByPerson<T>(string entity)
         where T : class =>

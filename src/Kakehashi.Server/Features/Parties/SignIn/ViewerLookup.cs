@@ -27,7 +27,7 @@ internal sealed class ViewerLookup(
 
     private static readonly Viewer Doorkeeper = Viewer.ForJob(
         "sign-in", typeof(Person), typeof(CredentialSession), typeof(RoleGrant), typeof(Deputy), typeof(Department), typeof(ApiKey),
-        typeof(DeliveredSystem));
+        typeof(DeliveredSystem), typeof(Contact));
 
     private readonly StampedMemory _sessions = new(MostSessions, StampName, SessionsStamp);
 
@@ -81,8 +81,11 @@ internal sealed class ViewerLookup(
         return found is null ? null : new KnownSession(found.Session, await ViewerOfAsync(db, found.Person, cancel));
     }
 
-    private async Task<Viewer> ViewerOfAsync(AppDb db, Person person, CancellationToken cancel) =>
-        Viewer.ForPerson(person.Key, person.Id, person.Name, person.Language, await grants.PersonAsync(db, person, cancel));
+    private async Task<Viewer> ViewerOfAsync(AppDb db, Person person, CancellationToken cancel) => person.ContactKey is { } contact
+        ? Viewer.ForContact(
+            person.Key, person.Id, person.Name, person.Language,
+            await db.Set<Contact>().Where(row => row.Key == contact).Select(row => row.CustomerKey).SingleAsync(cancel))
+        : Viewer.ForPerson(person.Key, person.Id, person.Name, person.Language, await grants.PersonAsync(db, person, cancel));
 
     // What another process saw of the session is in its row alone: after some minutes it is asked, and told, in one command.
     private async Task<bool> IsOpenAsync(AppDb db, KnownSession session, CancellationToken cancel)

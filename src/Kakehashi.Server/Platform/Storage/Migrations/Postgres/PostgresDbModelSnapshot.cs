@@ -1663,6 +1663,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("code");
 
+                    b.Property<long?>("ContactKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contact_key");
+
                     b.Property<long?>("DepartmentKey")
                         .HasColumnType("bigint")
                         .HasColumnName("department_key");
@@ -1715,13 +1719,21 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("DepartmentKey");
-
-                    b.HasIndex("Email")
+                    b.HasIndex("ContactKey")
                         .IsUnique();
+
+                    b.HasIndex("DepartmentKey");
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "Email" }, "IX_parties_people_email")
+                        .IsUnique()
+                        .HasFilter("contact_key IS NULL");
+
+                    b.HasIndex(new[] { "Email" }, "IX_parties_people_portal_email")
+                        .IsUnique()
+                        .HasFilter("contact_key IS NOT NULL");
 
                     b.ToTable("parties_people", (string)null);
                 });
@@ -3059,6 +3071,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>
                 {
+                    b.HasOne("Kakehashi.Domain.Parties.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentKey")

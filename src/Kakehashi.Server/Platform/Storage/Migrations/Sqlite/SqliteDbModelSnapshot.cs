@@ -1632,6 +1632,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<long?>("ContactKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact_key");
+
                     b.Property<long?>("DepartmentKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("department_key");
@@ -1685,13 +1689,21 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("DepartmentKey");
-
-                    b.HasIndex("Email")
+                    b.HasIndex("ContactKey")
                         .IsUnique();
+
+                    b.HasIndex("DepartmentKey");
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "Email" }, "IX_parties_people_email")
+                        .IsUnique()
+                        .HasFilter("contact_key IS NULL");
+
+                    b.HasIndex(new[] { "Email" }, "IX_parties_people_portal_email")
+                        .IsUnique()
+                        .HasFilter("contact_key IS NOT NULL");
 
                     b.ToTable("parties_people", (string)null);
                 });
@@ -3016,6 +3028,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>
                 {
+                    b.HasOne("Kakehashi.Domain.Parties.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentKey")
