@@ -52,6 +52,8 @@ public sealed class RestrictedCaseTests
             await participant.GetAsync(room.Address);
             participant.Status.ShouldBe(HttpStatusCode.OK);
             participant.Text.ShouldContain("関係者限り");
+            await participant.GetAsync("/search?q=7731");
+            participant.Page.QuerySelector($"a[href='{room.Address}']").ShouldNotBeNull("the search finds it for those who may see it");
         }
     }
 
