@@ -1,5 +1,6 @@
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Advisories;
+using Kakehashi.Server.Features.Auditing;
 using Kakehashi.Server.Features.Cases;
 using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Features.Overview;
@@ -8,6 +9,7 @@ using Kakehashi.Server.Features.Portal;
 using Kakehashi.Server.Features.Products;
 using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
@@ -86,6 +88,7 @@ internal static class KakehashiApp
     {
         builder.Services.AddJobs();
         builder.Services.AddJob<BackupJob>();
+        builder.Services.AddSealing(builder.Configuration);
         builder.Services.AddOpenApi();
         AddFeatures(builder.Services, builder.Configuration);
     }
@@ -117,6 +120,7 @@ internal static class KakehashiApp
         services.AddAdvisories();
         services.AddMatches();
         services.AddCases();
+        services.AddAuditing();
         services.AddOverview();
     }
 
@@ -133,6 +137,7 @@ internal static class KakehashiApp
         app.MapSystems();
         app.MapAdvisories();
         app.MapCases();
+        app.MapAuditing();
         app.MapOverview();
         return app;
     }

@@ -5,7 +5,9 @@ using Kakehashi.Server.Features.Parties.Imports;
 using Kakehashi.Server.Features.Parties.LegalEntities;
 using Kakehashi.Server.Features.Parties.People;
 using Kakehashi.Server.Features.Parties.SignIn;
+using Kakehashi.Domain.Parties;
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Web;
 
@@ -22,6 +24,10 @@ internal static class PartiesFeature
         services.AddScoped<PersonList>().AddScoped<PersonDetail>().AddScoped<KeepPerson>().AddScoped<InvitePerson>();
         services.AddScoped<GrantScopes>().AddScoped<HeldRoles>().AddScoped<KeepRoles>().AddScoped<KeepUnitRoles>().AddScoped<KeepDeputies>()
             .AddScoped<GrantReview>().AddScoped<PersonLeaves>().AddScoped<PersonSight>();
+        services.AddSingleton<IStreamSight>(new StreamSight("person", (db, ids) => db.Set<Person>().Where(row => ids.Contains(row.Id)).Select(row => new SeenRecord(row.Id, row.Name))))
+            .AddSingleton<IStreamSight>(new StreamSight("department", (db, ids) => db.Set<Department>().Where(row => ids.Contains(row.Id)).Select(row => new SeenRecord(row.Id, row.Name))))
+            .AddSingleton<IStreamSight>(new StreamSight("legal-entity", (db, ids) => db.Set<LegalEntity>().Where(row => ids.Contains(row.Id)).Select(row => new SeenRecord(row.Id, row.Name))))
+            .AddSingleton<IStreamSight>(new StreamSight("customer", (db, ids) => db.Set<Customer>().Where(row => ids.Contains(row.Id)).Select(row => new SeenRecord(row.Id, row.Name))));
         services.AddSingleton<IInvitationDelivery, HandedOverInvitation>();
         services.AddScoped<CustomerList>().AddScoped<CustomerDetail>().AddScoped<AddCustomer>().AddScoped<EditCustomer>().AddScoped<KeepContact>().AddScoped<KeepPortalAccount>();
         services.AddMasterImport<DepartmentImport>().AddMasterImport<PersonImport>()

@@ -2635,6 +2635,118 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("evidence_salts", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Server.Platform.Evidence.SealKeyRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("IntroducedBy")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("introduced_by");
+
+                    b.Property<byte[]>("Introduction")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("introduction");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("evidence_seal_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Platform.Evidence.SealRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.Property<byte[]>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("StampFault")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("stamp_fault");
+
+                    b.Property<long>("Streams")
+                        .HasColumnType("bigint")
+                        .HasColumnName("streams");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("evidence_seals", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Platform.Evidence.SealedHead", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("stream");
+
+                    b.Property<Guid>("StreamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stream_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Stream", "StreamId");
+
+                    b.ToTable("evidence_sealed_heads", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Server.Platform.Imports.ImportFile", b =>
                 {
                     b.Property<long>("Key")

@@ -2596,6 +2596,118 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("evidence_salts", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Server.Platform.Evidence.SealKeyRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("IntroducedBy")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("introduced_by");
+
+                    b.Property<byte[]>("Introduction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("introduction");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("evidence_seal_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Platform.Evidence.SealRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.Property<byte[]>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("StampFault")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp_fault");
+
+                    b.Property<long>("Streams")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("streams");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("evidence_seals", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Platform.Evidence.SealedHead", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<byte[]>("StreamId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stream_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Stream", "StreamId");
+
+                    b.ToTable("evidence_sealed_heads", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Server.Platform.Imports.ImportFile", b =>
                 {
                     b.Property<long>("Key")
