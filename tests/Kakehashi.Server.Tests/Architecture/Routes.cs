@@ -14,6 +14,9 @@ internal sealed record Route(string Method, string Address, MayUseAttribute? Rul
     /// <summary>The address with its places, as the program states it.</summary>
     public string Pattern { get; init; } = "";
 
+    /// <summary>Whether a page answers, and no function.</summary>
+    public bool IsPage { get; init; }
+
     /// <summary>What forms of the page post to; the page's only handler has no name.</summary>
     public IReadOnlyList<string> Handlers { get; init; } = [];
 
@@ -43,6 +46,7 @@ internal sealed record Route(string Method, string Address, MayUseAttribute? Rul
             method, Filled(pattern), endpoint.Metadata.GetMetadata<MayUseAttribute>(), endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null)
         {
             Pattern = "/" + (pattern.RawText ?? "").Trim('/'),
+            IsPage = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null,
             Handlers = endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods
                 .Where(handler => string.Equals(handler.HttpMethod, method, StringComparison.OrdinalIgnoreCase)).Select(handler => handler.Name ?? "").ToList() ?? [],
         });
