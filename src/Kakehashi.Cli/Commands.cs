@@ -16,6 +16,7 @@ internal static class Commands
         Scan(clock ?? TimeProvider.System),
         Index(),
         VectorsCommand(),
+        VerifyEvidenceCommand.Create(),
     };
 
     private static Command Scan(TimeProvider clock)

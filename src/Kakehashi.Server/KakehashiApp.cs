@@ -1,12 +1,15 @@
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Advisories;
+using Kakehashi.Server.Features.Auditing;
 using Kakehashi.Server.Features.Cases;
 using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Features.Overview;
 using Kakehashi.Server.Features.Parties;
+using Kakehashi.Server.Features.Portal;
 using Kakehashi.Server.Features.Products;
 using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
@@ -19,6 +22,11 @@ namespace Kakehashi.Server;
 internal sealed record AppSettings(DatabaseOptions Database)
 {
     public string? Urls { get; init; }
+
+    public Face Face { get; init; }
+
+    /// <summary>The writers' queue of the process, where both faces run in it on one embedded database.</summary>
+    public WriteQueue? Queue { get; init; }
 
     /// <summary>A test puts its own clock or listener here.</summary>
     public Action<WebApplicationBuilder>? Adjust { get; init; }
@@ -49,15 +57,58 @@ internal static class KakehashiApp
         // It warns that no encryptor is set: SessionKeys seals the whole of what it is given.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new FaceOfApp(settings.Face));
+        if (settings.Queue is { } queue)
+        {
+            builder.Services.AddSingleton(queue);
+        }
+
         builder.Services.AddStorage(builder.Configuration);
-        builder.Services.AddJobs();
-        builder.Services.AddJob<BackupJob>();
         builder.Services.AddWeb(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        if (settings.Face == Face.Portal)
+        {
+            // Certificates and limits of its own; the house's endpoints are not its to open.
+            builder.WebHost.ConfigureKestrel((host, kestrel) => kestrel.Configure(host.Configuration.GetSection("Portal:Kestrel")));
+            builder.Services.AddImports();
+            builder.Services.AddParties(builder.Configuration);
+            builder.Services.AddPortal();
+        }
+        else
+        {
+            AddHouse(builder);
+        }
+
+        settings.Adjust?.Invoke(builder);
+        var app = builder.Build();
+        return settings.Face == Face.Portal ? ComposePortal(app) : Compose(app);
+    }
+
+    private static void AddHouse(WebApplicationBuilder builder)
+    {
+        builder.Services.AddJobs();
+        builder.Services.AddJob<BackupJob>();
+        builder.Services.AddSealing(builder.Configuration);
         builder.Services.AddOpenApi();
         AddFeatures(builder.Services, builder.Configuration);
-        settings.Adjust?.Invoke(builder);
-        return Compose(builder.Build());
+    }
+
+    // The portal runs no job, answers no program and knows no page of the house.
+    private static WebApplication ComposePortal(WebApplication app)
+    {
+        app.UseMiddleware<HostOfPortal>();
+        app.UseWeb();
+        app.UseSignIn();
+        app.UseWebForViewer();
+        app.MapHealth();
+        app.MapSignOut();
+        return app;
+    }
+
+    private static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new OpenToAllAttribute());
+        app.MapHealthChecks("/health/ready").WithMetadata(new OpenToAllAttribute());
     }
 
     private static void AddFeatures(IServiceCollection services, ConfigurationManager configuration)
@@ -69,6 +120,7 @@ internal static class KakehashiApp
         services.AddAdvisories();
         services.AddMatches();
         services.AddCases();
+        services.AddAuditing();
         services.AddOverview();
     }
 
@@ -77,8 +129,7 @@ internal static class KakehashiApp
         app.UseWeb();
         app.UseSignIn();
         app.UseWebForViewer();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new OpenToAllAttribute());
-        app.MapHealthChecks("/health/ready").WithMetadata(new OpenToAllAttribute());
+        app.MapHealth();
         app.MapOpenApi("/api/{documentName}/openapi.json").WithMetadata(new MayUseAttribute(Duty.Read, Duty.Operate));
         app.MapJobs();
         app.MapParties();
@@ -86,6 +137,7 @@ internal static class KakehashiApp
         app.MapSystems();
         app.MapAdvisories();
         app.MapCases();
+        app.MapAuditing();
         app.MapOverview();
         return app;
     }

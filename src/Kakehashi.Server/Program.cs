@@ -9,6 +9,7 @@ var root = new RootCommand("Kakehashi: which customers' systems does a published
     ImportVerb.Create(),
     RematchVerb.Create(),
     BackupVerb.Create(),
+    SealVerb.Create(),
     RestoreVerb.Create(),
 };
 return await root.Parse(args).InvokeAsync();

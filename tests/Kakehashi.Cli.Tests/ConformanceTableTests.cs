@@ -29,13 +29,7 @@ public sealed partial class ConformanceTableTests
 
     private static List<(string File, int Failed, int Skipped)> Table()
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Kakehashi.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return [.. Row().Matches(File.ReadAllText(Path.Combine(folder, "docs", "conformance.md")))
+        return [.. Row().Matches(File.ReadAllText(Path.Combine(Checkout.Root, "docs", "conformance.md")))
             .Select(row => (row.Groups["file"].Value, Number(row, "failed"), Number(row, "skipped")))];
     }
 

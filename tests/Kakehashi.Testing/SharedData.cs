@@ -28,15 +28,7 @@ public static class SharedData
 
     private static string? Root()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Kakehashi.slnx")))
-            {
-                var shared = System.IO.Path.Combine(folder.Parent!.FullName, "shared");
-                return Directory.Exists(shared) ? shared : null;
-            }
-        }
-
-        return null;
+        var shared = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Checkout.Root)!, "shared");
+        return Directory.Exists(shared) ? shared : null;
     }
 }

@@ -32,4 +32,10 @@ public enum Duty
 
     /// <summary>Ask for, or grant somebody else, a look at a restricted case in an emergency.</summary>
     BreakGlass,
+
+    /// <summary>Read the evidence of what may be seen, export it and verify it.</summary>
+    ReadEvidence,
+
+    /// <summary>Use the portal. Contacts have it there, and nobody of the house.</summary>
+    UsePortal,
 }

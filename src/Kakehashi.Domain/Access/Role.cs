@@ -15,6 +15,9 @@ public enum Role
     /// <summary>セキュリティセンター: watches feeds, sees every department's systems.</summary>
     SecurityCentre,
 
+    /// <summary>監査: reads evidence and verifies that nothing was changed; opens no protected content by that.</summary>
+    Auditor,
+
     /// <summary>管理者: runs the installation; sees no customer's system by that.</summary>
     Administrator,
 }
@@ -27,11 +30,13 @@ public static class RoleDuties
         [Role.Reader] = [Duty.Read],
         [Role.DepartmentMember] = [Duty.Read, Duty.KeepCustomers, Duty.KeepSystems, Duty.KeepCases],
         [Role.UnitHead] =
-            [Duty.Read, Duty.KeepCustomers, Duty.KeepSystems, Duty.ReadProtectedNotes, Duty.KeepCases, Duty.BreakGlass],
+            [Duty.Read, Duty.KeepCustomers, Duty.KeepSystems, Duty.ReadProtectedNotes, Duty.KeepCases, Duty.BreakGlass, Duty.ReadEvidence],
         [Role.SecurityCentre] =
         [
             Duty.Read, Duty.KeepCustomers, Duty.KeepSystems, Duty.KeepFeeds, Duty.KeepCases, Duty.CountRestricted, Duty.BreakGlass,
+            Duty.ReadEvidence,
         ],
+        [Role.Auditor] = [Duty.Read, Duty.ReadEvidence],
         [Role.Administrator] = [Duty.KeepPeople, Duty.Operate, Duty.BreakGlass],
     };
 

@@ -94,3 +94,9 @@ public sealed record ContactAdded(Guid Contact, string Code, Personal Name);
 
 /// <summary>A contact's details were changed.</summary>
 public sealed record ContactEdited(Guid Contact, string Code, Personal Name);
+
+/// <summary>A contact was invited to the portal, under that account.</summary>
+public sealed record ContactInvited(Guid Contact, Guid Account, DateTimeOffset Ends);
+
+/// <summary>A contact's account at the portal was ended.</summary>
+public sealed record ContactShutOut(Guid Contact, Guid Account);

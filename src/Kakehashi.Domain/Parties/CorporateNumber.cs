@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Kakehashi.Domain.Parties;
 
 /// <summary>法人番号: 13 digits, the first of which checks the other twelve.</summary>
@@ -22,4 +24,8 @@ public static class CorporateNumber
 
         return digits[0] - '0' == 9 - (sum % 9);
     }
+
+    /// <summary>The number as typed, without spaces and hyphens, wide digits made narrow.</summary>
+    public static string Fold(string? typed) => new(
+        [.. (typed ?? "").Normalize(NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter) && letter is not ('-' or '‐' or '−'))]);
 }

@@ -17,7 +17,7 @@ public enum CustomerImportance
 }
 
 /// <summary>A company whose systems we build, operate or maintain.</summary>
-public sealed class Customer : IVersioned, IOwnedByDepartment
+public sealed class Customer : IVersioned, IOwnedByCustomer
 {
     private Customer()
     {
@@ -68,6 +68,9 @@ public sealed class Customer : IVersioned, IOwnedByDepartment
 
     /// <summary>The unit that answers for the customer.</summary>
     public long DepartmentKey { get; private set; }
+
+    /// <inheritdoc />
+    long IOwnedByCustomer.CustomerKey => Key;
 
     /// <inheritdoc />
     public Classification Classification { get; private set; }

@@ -36,6 +36,15 @@ public sealed class Department : IVersioned
     /// <summary>Unit above, or null at the root.</summary>
     public long? ParentKey { get; private set; }
 
+    /// <summary>First legal day on which it stands elsewhere in the tree, as a reorganisation has decided; or null.</summary>
+    public DateOnly? MovesOn { get; private set; }
+
+    /// <summary>The unit above from that day on, or null at the root.</summary>
+    public long? NextParentKey { get; private set; }
+
+    /// <summary>The legal entity that it belongs to, with those below it that name none; null for that of the unit above.</summary>
+    public long? LegalEntityKey { get; private set; }
+
     /// <summary>First legal day on which the unit exists.</summary>
     public DateOnly ValidFrom { get; private set; }
 
@@ -54,8 +63,11 @@ public sealed class Department : IVersioned
     /// <summary>Whether the unit exists on that day.</summary>
     public bool ExistsOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } last || day <= last);
 
-    /// <summary>Where the unit stands in the tree.</summary>
-    public DepartmentPlace PlaceInTree() => new(Key, ParentKey, ValidFrom, ValidTo, SuccessorKey);
+    /// <summary>Where the unit stands in the tree on that day.</summary>
+    public DepartmentPlace PlaceInTree(DateOnly day) => new(Key, ParentOn(day), ValidFrom, ValidTo, SuccessorKey, LegalEntityKey);
+
+    /// <summary>The unit above on that day, or null at the root.</summary>
+    public long? ParentOn(DateOnly day) => MovesOn is { } from && from <= day ? NextParentKey : ParentKey;
 
     /// <summary>Changes what is known of the unit.</summary>
     public Outcome<DepartmentEdited> Edit(DepartmentDetails details)
@@ -70,13 +82,18 @@ public sealed class Department : IVersioned
             return new Refusal("department.circle");
         }
 
+        if (details.MovesOn is not null && details.NextParentKey == Key)
+        {
+            return new Refusal("department.circle");
+        }
+
         if (details.SuccessorKey == Key)
         {
             return new Refusal("department.own_successor");
         }
 
         Take(details);
-        return new DepartmentEdited(Id, Code, Name, details.ValidFrom, details.ValidTo);
+        return new DepartmentEdited(Id, Code, Name, details.ValidFrom, details.ValidTo, details.MovesOn);
     }
 
     private void Take(DepartmentDetails details)
@@ -87,13 +104,17 @@ public sealed class Department : IVersioned
         ValidFrom = details.ValidFrom;
         ValidTo = details.ValidTo;
         SuccessorKey = details.SuccessorKey;
+        MovesOn = details.MovesOn;
+        NextParentKey = details.MovesOn is null ? null : details.NextParentKey;
+        LegalEntityKey = details.LegalEntityKey;
         SearchText = SearchFold.Fold(Code, Name, NameEn);
     }
 }
 
 /// <summary>What people enter about a unit.</summary>
 public sealed record DepartmentDetails(
-    string Name, string NameEn, long? ParentKey, DateOnly ValidFrom, DateOnly? ValidTo, long? SuccessorKey)
+    string Name, string NameEn, long? ParentKey, DateOnly ValidFrom, DateOnly? ValidTo, long? SuccessorKey,
+    DateOnly? MovesOn = null, long? NextParentKey = null, long? LegalEntityKey = null)
 {
     /// <summary>What a rule says against the details, or null.</summary>
     public Refusal? Check() => ValidTo < ValidFrom ? new Refusal("department.ends_before_it_begins") : null;
@@ -103,4 +124,5 @@ public sealed record DepartmentDetails(
 public sealed record DepartmentAdded(Guid Department, string Code, string Name);
 
 /// <summary>A unit was changed.</summary>
-public sealed record DepartmentEdited(Guid Department, string Code, string Name, DateOnly ValidFrom, DateOnly? ValidTo);
+public sealed record DepartmentEdited(
+    Guid Department, string Code, string Name, DateOnly ValidFrom, DateOnly? ValidTo, DateOnly? MovesOn = null);

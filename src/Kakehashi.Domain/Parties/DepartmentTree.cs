@@ -1,7 +1,8 @@
 namespace Kakehashi.Domain.Parties;
 
 /// <summary>A unit's place in the tree.</summary>
-public sealed record DepartmentPlace(long Key, long? ParentKey, DateOnly ValidFrom, DateOnly? ValidTo, long? SuccessorKey)
+public sealed record DepartmentPlace(
+    long Key, long? ParentKey, DateOnly ValidFrom, DateOnly? ValidTo, long? SuccessorKey, long? LegalEntityKey = null)
 {
     /// <summary>Whether the unit exists on that day.</summary>
     public bool ExistsOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } last || day <= last);
@@ -28,20 +29,52 @@ public sealed class DepartmentTree
     /// The units that a grant for a unit reaches: itself and those below it that exist on the day, and the closed units
     /// that one of them took over, whose records would else be nobody's. Nothing when the unit does not exist on the day.
     /// </summary>
-    public IReadOnlyList<long> Reach(long key)
+    public IReadOnlyList<long> Reach(long key) =>
+        _places.TryGetValue(key, out var start) && start.ExistsOn(_day) ? Reach([start], _ => true) : [];
+
+    /// <summary>
+    /// The units that a grant for a legal entity reaches: those that name it and exist on the day, with those below them as far
+    /// as they name no other, and the closed units that one of them took over.
+    /// </summary>
+    public IReadOnlyList<long> ReachOfEntity(long legalEntity) => Reach(
+        _places.Values.Where(place => place.LegalEntityKey == legalEntity && place.ExistsOn(_day)),
+        place => place.LegalEntityKey is null || place.LegalEntityKey == legalEntity);
+
+    /// <summary>
+    /// The units whose people somebody of that unit belongs to on the day: the unit, or the one that took it over, and those
+    /// above it.
+    /// </summary>
+    public IReadOnlyList<long> Homes(long key)
     {
-        var reached = new SortedSet<long>();
-        var waiting = new Stack<DepartmentPlace>();
-        if (_places.TryGetValue(key, out var start) && start.ExistsOn(_day))
+        var homes = new List<long>();
+        for (long? at = TodaysOf(key); at is { } here && !homes.Contains(here); at = _places.TryGetValue(here, out var place) ? place.ParentKey : null)
         {
-            waiting.Push(start);
+            homes.Add(here);
         }
 
+        return homes;
+    }
+
+    private long TodaysOf(long key)
+    {
+        var seen = new HashSet<long>();
+        while (seen.Add(key) && _places.TryGetValue(key, out var place) && place.ValidTo < _day && place.SuccessorKey is { } next)
+        {
+            key = next;
+        }
+
+        return key;
+    }
+
+    private IReadOnlyList<long> Reach(IEnumerable<DepartmentPlace> starts, Func<DepartmentPlace, bool> belongs)
+    {
+        var reached = new SortedSet<long>();
+        var waiting = new Stack<DepartmentPlace>(starts);
         while (waiting.TryPop(out var place))
         {
             if (reached.Add(place.Key))
             {
-                Push(waiting, _below[place.Key].Where(child => child.ExistsOn(_day)));
+                Push(waiting, _below[place.Key].Where(child => child.ExistsOn(_day) && belongs(child)));
                 Push(waiting, _tookOverFrom[place.Key].Where(former => former.ValidTo < _day));
             }
         }

@@ -2,7 +2,7 @@ using Kakehashi.Domain.Search;
 
 namespace Kakehashi.Domain.Parties;
 
-/// <summary>Somebody of the integrator's house.</summary>
+/// <summary>Somebody who signs in: of the integrator's house, or a contact at the portal.</summary>
 public sealed class Person : IVersioned
 {
     private Person()
@@ -18,6 +18,10 @@ public sealed class Person : IVersioned
         Version = new RecordVersion(1);
         Take(details);
     }
+
+    /// <summary>A contact's account at the portal. It opens the portal's door and no other.</summary>
+    public static Person ForContact(Guid id, Contact contact) =>
+        new(id, $"portal:{contact.Id:N}", DetailsOf(contact)) { ContactKey = contact.Key };
 
     /// <summary>Key within the database.</summary>
     public long Key { get; private set; }
@@ -49,6 +53,9 @@ public sealed class Person : IVersioned
     /// <summary>Whether the person may sign in.</summary>
     public bool IsActive { get; private set; }
 
+    /// <summary>The contact whose account at the portal it is; null for somebody of the house.</summary>
+    public long? ContactKey { get; private set; }
+
     /// <summary>What search looks at, folded.</summary>
     public string SearchText { get; private set; } = "";
 
@@ -62,12 +69,21 @@ public sealed class Person : IVersioned
         return new PersonEdited(Id, Code, new Personal(Name));
     }
 
+    /// <summary>The person leaves the house and signs in no more.</summary>
+    public void Leave() => IsActive = false;
+
+    /// <summary>Takes over what has become of the contact, who may sign in again.</summary>
+    public void Follow(Contact contact) => Take(DetailsOf(contact));
+
     /// <summary>The person chooses the language of pages and mails.</summary>
     public LanguageChosen ChooseLanguage(string language)
     {
         Language = language;
         return new LanguageChosen(Id, language);
     }
+
+    private static PersonDetails DetailsOf(Contact contact) =>
+        new(contact.Name, contact.Kana, "", contact.Email, null, contact.Language);
 
     private void Take(PersonDetails details)
     {
@@ -91,6 +107,9 @@ public sealed record PersonAdded(Guid Person, string Code, Personal Name);
 
 /// <summary>A person's details were changed.</summary>
 public sealed record PersonEdited(Guid Person, string Code, Personal Name);
+
+/// <summary>A person left the house; a successor, where there was one, took the open work over.</summary>
+public sealed record PersonLeft(Guid Person, Guid? Successor, Personal Reason);
 
 /// <summary>A person chose a language.</summary>
 public sealed record LanguageChosen(Guid Person, string Language);

@@ -1,13 +1,17 @@
 using Kakehashi.Server.Features.Parties;
 using Kakehashi.Server.Features.Parties.SignIn;
+using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Storage;
+using Kakehashi.Server.Platform.Web;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Kakehashi.Server.Verbs;
 
-/// <summary>Runs the server on a database until it is told to stop.</summary>
+/// <summary>Runs the server on a database until it is told to stop: the house's face, and the portal's where one is set up.</summary>
 internal static class ServerRun
 {
     /// <param name="prepare">Runs on the migrated database before anybody is let in; says what to print.</param>
@@ -30,8 +34,9 @@ internal static class ServerRun
 
         var told = prepare is null ? "" : await prepare(app.Services, cancel);
         await app.StartAsync(cancel);
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address = AddressOf(app);
         await Console.Out.WriteLineAsync($"Kakehashi listens on {address}");
+        await using var portal = await StartPortalAsync(app, database, cancel);
         await Console.Out.WriteAsync(told);
         if (await app.Services.GetRequiredService<FirstStart>().NewCodeAsync(cancel) is { } code)
         {
@@ -39,6 +44,80 @@ internal static class ServerRun
         }
 
         await app.WaitForShutdownAsync(cancel);
+        if (portal is not null)
+        {
+            await portal.StopAsync(CancellationToken.None);
+        }
+
         return 0;
     }
+
+    /// <summary>
+    /// The portal alone: what stands before a firewall need not hold the house's pages. It migrates nothing, and needs a database
+    /// that several processes can open.
+    /// </summary>
+    public static async Task<int> RunPortalAsync(DatabaseOptions database, CancellationToken cancel)
+    {
+        if (database.IsEmbedded)
+        {
+            await Console.Error.WriteLineAsync(
+                "A portal of its own needs PostgreSQL (KAKEHASHI_POSTGRES): the embedded database is opened by one process. Set Portal__Urls for the server instead.");
+            return 2;
+        }
+
+        await using var portal = KakehashiApp.Build(new AppSettings(database) { Face = Face.Portal });
+        var options = portal.Services.GetRequiredService<IOptions<PortalOptions>>().Value;
+        if (options.Urls.Length == 0)
+        {
+            await Console.Error.WriteLineAsync("Set Portal__Urls to the addresses on which the portal is to listen.");
+            return 2;
+        }
+
+        await using (var db = portal.Services.GetRequiredService<AppDbFactory>().Open(Viewer.Nobody))
+        {
+            if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+            {
+                await Console.Error.WriteLineAsync("The database is older than this program. Start the server, or run migrate, first.");
+                return 2;
+            }
+        }
+
+        Listen(portal, options.Urls);
+        await portal.StartAsync(cancel);
+        await Console.Out.WriteLineAsync($"The portal listens on {AddressOf(portal)}");
+        await portal.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+
+    private static async Task<WebApplication?> StartPortalAsync(WebApplication house, DatabaseOptions database, CancellationToken cancel)
+    {
+        var options = house.Services.GetRequiredService<IOptions<PortalOptions>>().Value;
+        if (options.Urls.Length == 0)
+        {
+            return null;
+        }
+
+        var portal = KakehashiApp.Build(new AppSettings(database)
+        {
+            Face = Face.Portal,
+            Queue = house.Services.GetRequiredService<WriteQueue>(),
+        });
+        Listen(portal, options.Urls);
+        await portal.StartAsync(cancel);
+        await Console.Out.WriteLineAsync($"The portal listens on {AddressOf(portal)}");
+        return portal;
+    }
+
+    // The house's addresses, which the environment may name, are none of the portal's.
+    private static void Listen(WebApplication portal, string urls)
+    {
+        portal.Urls.Clear();
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            portal.Urls.Add(url);
+        }
+    }
+
+    private static string AddressOf(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 }

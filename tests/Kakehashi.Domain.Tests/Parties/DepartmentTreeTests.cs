@@ -34,6 +34,20 @@ public sealed class DepartmentTreeTests
         Tree(Unit(1, null), Unit(2, null, last: Today.AddDays(-1), successor: 1)).Reach(1).ShouldBe([1L, 2]);
 
     [Fact]
+    public void A_legal_entity_reaches_the_units_that_name_it_and_those_below_that_name_no_other() =>
+        Tree(
+            Unit(1, null) with { LegalEntityKey = 7 }, Unit(2, 1), Unit(3, 2) with { LegalEntityKey = 8 }, Unit(4, 3), Unit(5, null),
+            Unit(6, null, last: Today.AddDays(-1), successor: 2)).ReachOfEntity(7).ShouldBe([1L, 2, 6]);
+
+    [Fact]
+    public void Somebody_of_a_closed_unit_belongs_to_its_successor_and_to_what_stands_above() =>
+        Tree(Unit(1, null), Unit(2, 1), Unit(3, null, last: Today.AddDays(-1), successor: 2)).Homes(3).ShouldBe([2L, 1]);
+
+    [Fact]
+    public void A_tree_that_runs_in_a_circle_names_each_unit_once() =>
+        Tree(Unit(1, 2), Unit(2, 1)).Homes(1).ShouldBe([1L, 2]);
+
+    [Fact]
     public void A_successor_named_in_advance_reaches_nothing_yet() =>
         Tree(Unit(1, null), Unit(2, null, last: Today, successor: 1)).Reach(1).ShouldBe([1L]);
 

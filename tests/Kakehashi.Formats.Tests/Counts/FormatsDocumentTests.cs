@@ -1,3 +1,4 @@
+using Kakehashi.Testing;
 using Shouldly;
 using Xunit;
 
@@ -35,14 +36,5 @@ public sealed class FormatsDocumentTests
         text[from..to].Trim().Split('\n').ShouldBe(table);
     }
 
-    private static string Document()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Kakehashi.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, "docs", "formats.md");
-    }
+    private static string Document() => Path.Combine(Checkout.Root, "docs", "formats.md");
 }

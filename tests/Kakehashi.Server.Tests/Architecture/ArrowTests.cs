@@ -13,7 +13,7 @@ namespace Kakehashi.Server.Tests.Architecture
         [
             "Parties", "Products", "Systems", "Contracts", "Advisories", "Matches", "Baselines", "Triage", "Intake", "Cases",
             "Consents", "Studies", "Charges", "Notices", "Quotations", "Agreements", "Works", "Surveys", "Closures", "Reviews",
-            "Knowledge", "Portal", "Overview",
+            "Knowledge", "Portal", "Auditing", "Overview",
         ];
 
         private static readonly Assembly Server = typeof(AppDb).Assembly;

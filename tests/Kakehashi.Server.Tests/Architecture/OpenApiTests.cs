@@ -1,3 +1,4 @@
+using Kakehashi.Testing;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -35,7 +36,7 @@ public sealed class OpenApiTests
         // Where it is served says nothing of what it promises.
         document.Remove("servers");
         var described = document.ToJsonString(Written) + "\n";
-        var file = Path.Combine(Root(), Snapshot);
+        var file = Path.Combine(Checkout.Root, Snapshot);
         if (Environment.GetEnvironmentVariable(WriteSwitch) == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -62,18 +63,5 @@ public sealed class OpenApiTests
         }
 
         return "";
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Kakehashi.slnx")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The test does not run inside the checkout.");
     }
 }

@@ -1,3 +1,4 @@
+using Kakehashi.Testing;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Shouldly;
@@ -8,7 +9,7 @@ namespace Kakehashi.Server.Tests.Architecture;
 /// <summary>What a project may refer to, and what only Platform/Storage may write.</summary>
 public sealed partial class ProjectTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Checkout.Root;
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -81,17 +82,6 @@ public sealed partial class ProjectTests
            from match in word.Matches(line.Text)
            select $"{name}({line.Number}): {match.Value}",
     ];
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Kakehashi.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"\b(IgnoreQueryFilters|FromSql\w*|SqlQuery\w*|ExecuteSql\w*|GetDbConnection|AddDbContextPool|AddPooledDbContextFactory|EnsureCreated)\b")]
     private static partial Regex StorageWord();

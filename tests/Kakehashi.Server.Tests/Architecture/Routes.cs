@@ -11,6 +11,15 @@ namespace Kakehashi.Server.Tests.Architecture;
 /// <summary>A way into the server: its method, its address, and who may use it.</summary>
 internal sealed record Route(string Method, string Address, MayUseAttribute? Rule, bool IsOpenToAll)
 {
+    /// <summary>The address with its places, as the program states it.</summary>
+    public string Pattern { get; init; } = "";
+
+    /// <summary>Whether a page answers, and no function.</summary>
+    public bool IsPage { get; init; }
+
+    /// <summary>What forms of the page post to; the page's only handler has no name.</summary>
+    public IReadOnlyList<string> Handlers { get; init; } = [];
+
     /// <summary>Who may use it is said once: by duties, or by being open to everybody.</summary>
     public bool StatesItsAccess => IsOpenToAll != (Rule is { Duties.Count: > 0 });
 
@@ -34,7 +43,13 @@ internal sealed record Route(string Method, string Address, MayUseAttribute? Rul
         var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods
             ?? (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null ? [HttpMethods.Get] : [HttpMethods.Get, HttpMethods.Post]);
         return methods.Select(method => new Route(
-            method, Filled(pattern), endpoint.Metadata.GetMetadata<MayUseAttribute>(), endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null));
+            method, Filled(pattern), endpoint.Metadata.GetMetadata<MayUseAttribute>(), endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null)
+        {
+            Pattern = "/" + (pattern.RawText ?? "").Trim('/'),
+            IsPage = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null,
+            Handlers = endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods
+                .Where(handler => string.Equals(handler.HttpMethod, method, StringComparison.OrdinalIgnoreCase)).Select(handler => handler.Name ?? "").ToList() ?? [],
+        });
     }
 
     // A page that is compiled on its first request knows its attributes only then.

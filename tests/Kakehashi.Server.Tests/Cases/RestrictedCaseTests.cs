@@ -52,6 +52,8 @@ public sealed class RestrictedCaseTests
             await participant.GetAsync(room.Address);
             participant.Status.ShouldBe(HttpStatusCode.OK);
             participant.Text.ShouldContain("関係者限り");
+            await participant.GetAsync("/search?q=7731");
+            participant.Page.QuerySelector($"a[href='{room.Address}']").ShouldNotBeNull("the search finds it for those who may see it");
         }
     }
 
@@ -178,5 +180,22 @@ public sealed class RestrictedCaseTests
         visitor.Page.QuerySelector("[name='Input.Duties'][value=Read]")!.SetAttribute("checked", "");
         await visitor.SubmitAsync(new() { ["Input.Name"] = "試験用" }, "handler=Key");
         return visitor.Page.QuerySelector("#made-key")?.TextContent ?? throw new InvalidOperationException(visitor.Text);
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task What_a_person_can_see_says_nothing_of_restricted_cases(Provider provider)
+    {
+        await using var room = await CaseRoom.OpenAsync(provider);
+        var administrator = await room.House.SignedInAsync(Role.Administrator);
+        await administrator.GetAsync($"/parties/people/{room.OwnerPerson.Code}/sight");
+        administrator.Status.ShouldBe(HttpStatusCode.OK);
+        administrator.Page.QuerySelectorAll("#sight li").Single().TextContent.ShouldContain(room.House.Ours.Code);
+        administrator.Raw.ShouldNotContain(room.Number);
+        administrator.Raw.ShouldNotContain(CaseRoom.Title);
+
+        var colleague = await room.House.SignedInAsync(Role.Reader, room.House.Ours);
+        await colleague.GetAsync($"/parties/people/{room.OwnerPerson.Code}/sight");
+        colleague.Status.ShouldBe(HttpStatusCode.NotFound);
     }
 }

@@ -67,7 +67,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _drop();
 
     private static AppDbFactory NewFactory(DatabaseOptions options, TimeProvider clock) =>
-        new(Microsoft.Extensions.Options.Options.Create(options), new WriteQueue(), clock, NullLoggerFactory.Instance);
+        new(Microsoft.Extensions.Options.Options.Create(options), new WriteQueue(), new FaceOfApp(Face.House), clock, NullLoggerFactory.Instance);
 
     private static async Task<string> MakeSqliteTemplateAsync()
     {

@@ -22,7 +22,7 @@ public sealed class GrantTests
         var administrator = await house.SignedInAsync(Role.Administrator);
         await administrator.SubmitAsync(
             "/parties/people/" + person.Code,
-            new() { ["Role"] = nameof(Role.DepartmentMember), ["Unit"] = house.Ours.Code, ["Until"] = "2026/04/02", ["Reason"] = "応援" }, "handler=Give");
+            new() { ["Grant.Role"] = nameof(Role.DepartmentMember), ["Grant.Unit"] = house.Ours.Code, ["Grant.Until"] = "2026/04/02", ["Grant.Reason"] = "応援" }, "handler=Give");
         administrator.Status.ShouldBe(HttpStatusCode.Found, administrator.Text);
         var visitor = await house.SignInAsync(person);
         var address = "/parties/customers/" + house.OurCustomer.Code;
@@ -41,7 +41,7 @@ public sealed class GrantTests
         administrator = await house.SignedInAsync(Role.Administrator);
         await administrator.SubmitAsync(
             "/parties/people/" + person.Code,
-            new() { ["Role"] = nameof(Role.DepartmentMember), ["Unit"] = house.Ours.Code, ["Until"] = "2026/03/31" }, "handler=Give");
+            new() { ["Grant.Role"] = nameof(Role.DepartmentMember), ["Grant.Unit"] = house.Ours.Code, ["Grant.Until"] = "2026/03/31" }, "handler=Give");
         administrator.Status.ShouldNotBe(HttpStatusCode.Found);
     }
 

@@ -1,4 +1,6 @@
 using System.Text;
+using Kakehashi.Server.Platform.Web;
+using Microsoft.Extensions.Options;
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Parties.Imports;
 using Kakehashi.Server.Features.Systems.Imports;
@@ -32,7 +34,8 @@ internal sealed class ImportDesk(TestDatabase database)
     public MasterImports Open(AppDb db) =>
         new(db,
         [
-            new DepartmentImport(), new PersonImport(), new CustomerImport(database.Factory), new ContactImport(),
+            new DepartmentImport(new CompanyTime(Options.Create(new CompanyTimeOptions()), TimeProvider.System)),
+            new PersonImport(), new CustomerImport(database.Factory), new ContactImport(),
             new SystemImport(database.Factory), new NodeImport(),
         ]);
 }

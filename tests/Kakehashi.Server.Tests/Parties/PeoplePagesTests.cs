@@ -46,13 +46,13 @@ public sealed class PeoplePagesTests
         var visitor = await house.SignInAsync(person);
         var administrator = await house.SignedInAsync(Role.Administrator);
 
-        await administrator.SubmitAsync($"/parties/people/{person.Code}", new() { ["Role"] = nameof(Role.SecurityCentre), ["Unit"] = "" }, "handler=Give");
+        await administrator.SubmitAsync($"/parties/people/{person.Code}", new() { ["Grant.Role"] = nameof(Role.SecurityCentre), ["Grant.Unit"] = "" }, "handler=Give");
         administrator.Location.ShouldBe($"/parties/people/{person.Code}?done=given");
         await visitor.GetAsync("/parties/customers");
         visitor.Text.ShouldContain(house.TheirCustomer.Name);
-        await administrator.SubmitAsync($"/parties/people/{person.Code}", new() { ["Role"] = nameof(Role.SecurityCentre), ["Unit"] = "" }, "handler=Give");
+        await administrator.SubmitAsync($"/parties/people/{person.Code}", new() { ["Grant.Role"] = nameof(Role.SecurityCentre), ["Grant.Unit"] = "" }, "handler=Give");
         administrator.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        await administrator.SubmitAsync($"/parties/people/{person.Code}", new() { ["Role"] = nameof(Role.UnitHead), ["Unit"] = "" }, "handler=Give");
+        await administrator.SubmitAsync($"/parties/people/{person.Code}", new() { ["Grant.Role"] = nameof(Role.UnitHead), ["Grant.Unit"] = "" }, "handler=Give");
         administrator.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         await administrator.GetAsync($"/parties/people/{person.Code}");
@@ -95,7 +95,7 @@ public sealed class PeoplePagesTests
         visitor.Page.QuerySelectorAll("main form[method=post]").Length.ShouldBe(0);
         await visitor.GetAsync($"/parties/people/{stranger.Code}/edit");
         visitor.Status.ShouldBe(HttpStatusCode.NotFound);
-        await visitor.SubmitAsync($"/parties/people/{colleague.Code}", new() { ["Role"] = nameof(Role.SecurityCentre), ["Unit"] = "" }, "handler=Give");
+        await visitor.SubmitAsync($"/parties/people/{colleague.Code}", new() { ["Grant.Role"] = nameof(Role.SecurityCentre), ["Grant.Unit"] = "" }, "handler=Give");
         visitor.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await visitor.SubmitAsync($"/parties/people/{colleague.Code}", [], "handler=Invite");
         visitor.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);

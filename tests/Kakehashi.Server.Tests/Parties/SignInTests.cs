@@ -102,16 +102,14 @@ public sealed class SignInTests
 
     [Theory]
     [BothDatabases]
-    public async Task Whoever_was_made_inactive_is_out_with_the_next_request(Provider provider)
+    public async Task Whoever_has_left_is_out_with_the_next_request(Provider provider)
     {
         await using var house = await TestHouse.OpenAsync(provider);
         var person = await house.PersonAsync(Role.Reader, house.Ours);
         var visitor = await house.SignInAsync(person);
         var administrator = await house.SignedInAsync(Role.Administrator);
 
-        await administrator.GetAsync($"/parties/people/{person.Code}/edit");
-        administrator.Page.QuerySelector("[name='Input.IsActive']")!.RemoveAttribute("checked");
-        await administrator.SubmitAsync([]);
+        await administrator.SubmitAsync($"/parties/people/{person.Code}/leave", new() { ["Input.Reason"] = "退職" });
         administrator.Status.ShouldBe(HttpStatusCode.Found);
 
         await visitor.GetAsync("/me");

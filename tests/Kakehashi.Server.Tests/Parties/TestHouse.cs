@@ -45,6 +45,8 @@ internal sealed class TestHouse : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    public TestServer Server => _app.GetTestServer();
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<TestHouse> OpenAsync(Provider provider, bool furnished = true, Action<WebApplicationBuilder>? adjust = null)

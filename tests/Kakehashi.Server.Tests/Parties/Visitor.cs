@@ -96,6 +96,18 @@ internal sealed class Visitor(TestServer server, string language, CookieContaine
         await SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(values) });
     }
 
+    /// <summary>Posts the page's form that leads to the address, and takes what comes as a file.</summary>
+    public async Task<byte[]> DownloadAsync(string action)
+    {
+        var token = ((IHtmlInputElement)Page.QuerySelector($"form[action='{action}'] input[name=__RequestVerificationToken]")!).Value;
+        var answer = await AskAsync(new HttpRequestMessage(HttpMethod.Post, action)
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]),
+        });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsByteArrayAsync(Cancel);
+    }
+
     /// <summary>Uploads a file with the form of the page at hand.</summary>
     public async Task UploadAsync(string address, string field, string fileName, byte[] bytes)
     {
@@ -113,6 +125,16 @@ internal sealed class Visitor(TestServer server, string language, CookieContaine
 
     public async Task SendAsync(HttpRequestMessage request)
     {
+        using var response = await AskAsync(request);
+        Status = response.StatusCode;
+        Location = response.Headers.Location?.ToString();
+        Raw = await response.Content.ReadAsStringAsync(Cancel);
+        Page = new HtmlParser(new HtmlParserOptions()).ParseDocument(Raw);
+        Page.Location.Href = request.RequestUri!.ToString();
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request)
+    {
         var address = new Uri(server.BaseAddress, request.RequestUri!);
         request.RequestUri = address;
         request.Headers.Add("Accept-Language", language);
@@ -127,17 +149,13 @@ internal sealed class Visitor(TestServer server, string language, CookieContaine
         }
 
         using var client = server.CreateClient();
-        using var response = await client.SendAsync(request, Cancel);
+        var response = await client.SendAsync(request, Cancel);
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {
             _cookies.SetCookies(address, cookie);
         }
 
-        Status = response.StatusCode;
-        Location = response.Headers.Location?.ToString();
-        Raw = await response.Content.ReadAsStringAsync(Cancel);
-        Page = new HtmlParser(new HtmlParserOptions()).ParseDocument(Raw);
-        Page.Location.Href = address.ToString();
+        return response;
     }
 
     public bool HoldsCookie(string name) => _cookies.GetAllCookies().Any(cookie => cookie.Name == name && !cookie.Expired && cookie.Value.Length > 0);

@@ -1,3 +1,5 @@
+using Kakehashi.Domain.Advisories;
+using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Platform.Jobs;
 using Kakehashi.Server.Platform.Web;
@@ -12,6 +14,7 @@ internal static class AdvisoriesFeature
             .AddSingleton<RecordWriter>()
             .AddScoped<FeedList>()
             .AddScoped<SourceRecordDetail>()
+            .AddSingleton<IStreamSight>(new StreamSight("feed", (db, ids) => db.Set<Feed>().Where(row => ids.Contains(row.Id)).Select(row => new SeenRecord(row.Id, row.Source))))
             .AddSingleton(new RefusalSource(AdvisoriesText.Find) { Status = _ => StatusCodes.Status422UnprocessableEntity })
             .AddSingleton(new MenuEntry(1, 20, () => AdvisoriesText.Menu_Feeds, AdvisoriesUrls.Feeds, "feed", Duty.Read)
             {

@@ -1,4 +1,7 @@
 using Kakehashi.Domain.Access;
+using Kakehashi.Domain.Cases;
+using Kakehashi.Server.Platform.Evidence;
+using Kakehashi.Server.Features.Parties.People;
 using Kakehashi.Server.Platform.Web;
 
 namespace Kakehashi.Server.Features.Cases;
@@ -9,7 +12,8 @@ internal static class CasesFeature
     public static IServiceCollection AddCases(this IServiceCollection services) =>
         services.AddScoped<CaseNumbers>().AddScoped<CaseRights>().AddScoped<OpenCase>().AddScoped<CaseList>().AddScoped<CaseDetail>()
             .AddScoped<KeepParticipants>().AddScoped<ClassifyCase>().AddScoped<ProtectedParts>().AddScoped<CloseCase>()
-            .AddScoped<EmergencyAccess>().AddScoped<RestrictedCount>()
+            .AddScoped<IOpenWork, CasesOfPerson>().AddScoped<EmergencyAccess>().AddScoped<RestrictedCount>()
+            .AddSingleton<IStreamSight>(new StreamSight("case", (db, ids) => db.Set<Case>().Where(row => ids.Contains(row.Id)).Select(row => new SeenRecord(row.Id, row.Number))))
             .AddSingleton(new RefusalSource(CasesText.Find) { Status = CaseRefusals.Status })
             .AddSingleton(new MenuEntry(0, 20, () => CasesText.Menu_Cases, CasesUrls.Cases, "folder", Duty.Read, Duty.BreakGlass));
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Kakehashi.Domain.Advisories;
+using Kakehashi.Domain.Cases;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Domain.Products;
 using Kakehashi.Domain.Search;
@@ -34,6 +35,7 @@ internal sealed partial class Search(AppDb db)
         return new Answer(
             null,
             await FindingsAsync(words, cancel),
+            await CasesAsync(words, cancel),
             await SystemsAsync(words, cancel),
             await CustomersAsync(words, cancel),
             await ComponentsAsync(folded, cancel),
@@ -69,52 +71,44 @@ internal sealed partial class Search(AppDb db)
 
     private async Task<IReadOnlyList<Hit>> FindingsAsync(string[] words, CancellationToken cancel)
     {
-        var query = db.Set<Finding>().AsNoTracking().Where(row => row.MergedInto == null);
-        foreach (var word in words)
-        {
-            query = query.Where(row => row.SearchText.Contains(word));
-        }
-
-        var rows = await query.OrderByDescending(row => row.SeverityRank).ThenByDescending(row => row.Key).Take(Most)
+        var rows = await With(db.Set<Finding>().Where(row => row.MergedInto == null), words)
+            .OrderByDescending(row => row.SeverityRank).ThenByDescending(row => row.Key).Take(Most)
             .Select(row => new { row.Name, row.TitleJa, row.TitleEn }).ToListAsync(cancel);
         return [.. rows.Select(row => new Hit(row.Name, row.TitleJa, row.TitleEn))];
     }
 
+    private async Task<IReadOnlyList<Hit>> CasesAsync(string[] words, CancellationToken cancel)
+    {
+        var rows = await With(db.Set<Case>(), words).OrderByDescending(row => row.OpenedAt).ThenByDescending(row => row.Key).Take(Most)
+            .Select(row => new { row.Number, row.Title }).ToListAsync(cancel);
+        return [.. rows.Select(row => new Hit(row.Number, row.Title, ""))];
+    }
+
     private async Task<IReadOnlyList<Hit>> SystemsAsync(string[] words, CancellationToken cancel)
     {
-        var query = db.Set<DeliveredSystem>().AsNoTracking();
-        foreach (var word in words)
-        {
-            query = query.Where(row => row.SearchText.Contains(word));
-        }
-
-        var rows = await query.OrderBy(row => row.Code).Take(Most).Select(row => new { row.Code, row.Name, row.NameEn }).ToListAsync(cancel);
+        var rows = await With(db.Set<DeliveredSystem>(), words).OrderBy(row => row.Code).Take(Most)
+            .Select(row => new { row.Code, row.Name, row.NameEn }).ToListAsync(cancel);
         return [.. rows.Select(row => new Hit(row.Code, row.Name, row.NameEn))];
     }
 
     private async Task<IReadOnlyList<Hit>> CustomersAsync(string[] words, CancellationToken cancel)
     {
-        var query = db.Set<Customer>().AsNoTracking();
-        foreach (var word in words)
-        {
-            query = query.Where(row => row.SearchText.Contains(word));
-        }
-
-        var rows = await query.OrderBy(row => row.Code).Take(Most).Select(row => new { row.Code, row.Name, row.NameEn }).ToListAsync(cancel);
+        var rows = await With(db.Set<Customer>(), words).OrderBy(row => row.Code).Take(Most)
+            .Select(row => new { row.Code, row.Name, row.NameEn }).ToListAsync(cancel);
         return [.. rows.Select(row => new Hit(row.Code, row.Name, row.NameEn))];
     }
 
     private async Task<IReadOnlyList<Hit>> PeopleAsync(string[] words, CancellationToken cancel)
     {
-        var query = db.Set<Person>().AsNoTracking().Where(row => row.IsActive);
-        foreach (var word in words)
-        {
-            query = query.Where(row => row.SearchText.Contains(word));
-        }
-
-        var rows = await query.OrderBy(row => row.Code).Take(Most).Select(row => new { row.Code, row.Name, row.NameEn }).ToListAsync(cancel);
+        var rows = await With(db.Set<Person>().Where(row => row.IsActive), words).OrderBy(row => row.Code).Take(Most)
+            .Select(row => new { row.Code, row.Name, row.NameEn }).ToListAsync(cancel);
         return [.. rows.Select(row => new Hit(row.Code, row.Name, row.NameEn))];
     }
+
+    // Every kind keeps its folded text under the same name.
+    private static IQueryable<T> With<T>(IQueryable<T> rows, string[] words)
+        where T : class =>
+        words.Aggregate(rows.AsNoTracking(), (found, word) => found.Where(row => EF.Property<string>(row, nameof(Case.SearchText)).Contains(word)));
 
     // A component is worth showing only where a system that the viewer sees holds it: the lines decide.
     private async Task<IReadOnlyList<ComponentHit>> ComponentsAsync(string folded, CancellationToken cancel)
@@ -155,10 +149,10 @@ internal sealed partial class Search(AppDb db)
     private static partial Regex Plain();
 
     internal sealed record Answer(
-        string? OpensFinding, IReadOnlyList<Hit> Findings, IReadOnlyList<Hit> Systems, IReadOnlyList<Hit> Customers,
+        string? OpensFinding, IReadOnlyList<Hit> Findings, IReadOnlyList<Hit> Cases, IReadOnlyList<Hit> Systems, IReadOnlyList<Hit> Customers,
         IReadOnlyList<ComponentHit> Components, IReadOnlyList<Hit> People)
     {
-        public static Answer Nothing { get; } = new(null, [], [], [], [], []);
+        public static Answer Nothing { get; } = new(null, [], [], [], [], [], []);
     }
 
     internal sealed record Hit(string Code, string Name, string NameEn);

@@ -10,7 +10,7 @@ internal sealed class CustomerTable : Table<Customer>
     /// <summary>Counted up with each save of a customer.</summary>
     public const string StampName = "customers";
 
-    public override AccessScope Scope => AccessScope.ByDepartment;
+    public override AccessScope Scope => AccessScope.ByCustomer;
 
     public override string Stamp => StampName;
 

@@ -22,5 +22,7 @@ internal sealed class DepartmentTable : Table<Department>
         entity.HasIndex(row => row.Code).IsUnique();
         entity.HasOne<Department>().WithMany().HasForeignKey(row => row.ParentKey);
         entity.HasOne<Department>().WithMany().HasForeignKey(row => row.SuccessorKey);
+        entity.HasOne<Department>().WithMany().HasForeignKey(row => row.NextParentKey);
+        entity.HasOne<LegalEntity>().WithMany().HasForeignKey(row => row.LegalEntityKey);
     }
 }

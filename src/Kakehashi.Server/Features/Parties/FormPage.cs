@@ -19,6 +19,7 @@ internal abstract class FormPage(RefusalWords words) : PageModel
         "saved" => PartiesText.SavedDone,
         "given" => PartiesText.RoleGiven,
         "taken" => PartiesText.RoleTaken,
+        "left" => PartiesText.LeaveDone,
         "language" => PartiesText.MeLanguageDone,
         "password" => PartiesText.MePasswordDone,
         "revoked" => PartiesText.MeKeyRevokeDone,

@@ -29,6 +29,8 @@ internal static class PartiesApi
         api.MapPost("/people", AddPersonAsync).WithName("AddPerson").WithMetadata(PeopleKeepers).WithSummary("Enters a person.");
         api.MapPut("/people/{code}", EditPersonAsync).WithName("EditPerson").WithMetadata(PeopleKeepers)
             .WithSummary("Changes a person; send the version that you read.");
+        api.MapPost("/people/{code}/leave", LeaveAsync).WithName("LeavePerson").WithMetadata(PeopleKeepers)
+            .WithSummary("A person leaves: open work goes to the successor; roles, deputies, sessions and keys end.");
         api.MapGet("/customers", CustomersAsync).WithName("ListCustomers").WithMetadata(new MayUseAttribute(Duty.Read))
             .WithSummary("The customers that you may see.");
         api.MapGet("/customers/{code}", CustomerAsync).WithName("GetCustomer").WithMetadata(new MayUseAttribute(Duty.Read)).WithSummary("One customer.");
@@ -111,6 +113,10 @@ internal static class PartiesApi
             : TypedResults.Ok(await keep.LoadAsync(code, cancel));
     }
 
+    private static async Task<Results<NoContent, ProblemHttpResult>> LeaveAsync(
+        string code, LeaveInput input, PersonLeaves leaves, RefusalWords words, CancellationToken cancel) =>
+        (await leaves.RunAsync(code, input, cancel)).Refused(out var refusal, out _) ? words.ToProblem(refusal) : TypedResults.NoContent();
+
     private static async Task<Ok<ListAnswer<CustomerList.Row>>> CustomersAsync(
         [AsParameters] CustomerListInput input, CustomerList list, CancellationToken cancel)
     {
@@ -191,8 +197,9 @@ internal static class PartiesApi
         public static PersonAnswer Of(PersonDetail.Answer answer) => new(
             answer.Person.Code, answer.Person.Name, answer.Person.Kana, answer.Person.NameEn, answer.Person.Email, answer.Person.Language,
             answer.Person.IsActive, answer.Department?.Code ?? "", answer.Person.Version.Number,
-            [.. answer.Roles.Select(held => new RoleLine(held.Role, held.Department?.Code ?? "", held.ForSystem))]);
+            [.. answer.Roles.Select(held => new RoleLine(
+                held.Role, held.Over == GrantOver.Unit ? held.Place?.Code ?? "" : "", held.Over == GrantOver.System, held.Over, held.Place?.Code ?? ""))]);
     }
 
-    internal sealed record RoleLine(Role Role, string Department, bool ForSystem);
+    internal sealed record RoleLine(Role Role, string Department, bool ForSystem, GrantOver Over, string Where);
 }

@@ -5,6 +5,8 @@ internal static class PartiesUrls
 {
     public const string Departments = "/parties/departments";
     public const string AddDepartment = Departments + "/add";
+    public const string LegalEntities = "/parties/legal-entities";
+    public const string AddLegalEntity = LegalEntities + "/add";
     public const string People = "/parties/people";
     public const string AddPerson = People + "/add";
     public const string GrantReview = "/parties/roles/review";
@@ -28,7 +30,15 @@ internal static class PartiesUrls
 
     public static string EditDepartment(string code) => $"{Departments}/{Part(code)}/edit";
 
+    public static string UnitRoles(string code) => $"{Departments}/{Part(code)}/roles";
+
+    public static string EditLegalEntity(string code) => $"{LegalEntities}/{Part(code)}/edit";
+
     public static string Person(string code) => $"{People}/{Part(code)}";
+
+    public static string Sight(string code) => $"{Person(code)}/sight";
+
+    public static string Leave(string code) => $"{Person(code)}/leave";
 
     public static string EditPerson(string code) => $"{Person(code)}/edit";
 

@@ -14,6 +14,7 @@ internal static class PartiesWords
         new(Role.UnitHead, "部門長", "Head of unit"),
         new(Role.DepartmentMember, "部門担当", "Department member"),
         new(Role.Reader, "閲覧", "Reader"),
+        new(Role.Auditor, "監査", "Auditor"),
         new(Role.Administrator, "管理者", "Administrator"),
     ];
 
@@ -33,5 +34,5 @@ internal static class PartiesWords
     ];
 
     /// <summary>Whether the role is held for the whole company, never for a department alone.</summary>
-    public static bool IsCompanyWide(Role role) => role is Role.SecurityCentre or Role.Administrator;
+    public static bool IsCompanyWide(Role role) => role is Role.SecurityCentre or Role.Auditor or Role.Administrator;
 }

@@ -20,6 +20,11 @@ internal sealed class RoleGrantTable : Table<RoleGrant>
         entity.HasIndex(row => row.PersonKey);
         entity.Property(row => row.Reason).HasMaxLength(500);
         entity.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonKey);
+        entity.HasIndex(row => row.HolderUnitKey);
+        entity.Ignore(row => row.Scope);
         entity.HasOne<Department>().WithMany().HasForeignKey(row => row.DepartmentKey);
+        entity.HasOne<Department>().WithMany().HasForeignKey(row => row.HolderUnitKey);
+        entity.HasOne<LegalEntity>().WithMany().HasForeignKey(row => row.LegalEntityKey);
+        entity.HasOne<Customer>().WithMany().HasForeignKey(row => row.CustomerKey);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class AddSystem(AppDb db, AppDbFactory databases, TimeProvider c
             return new Refusal("system.code_shape", input.Code);
         }
 
-        if ((await input.ToDetailsAsync(db, cancel)).Refused(out var refusal, out var details))
+        if ((await input.ToDetailsAsync(db, null, cancel)).Refused(out var refusal, out var details))
         {
             return refusal;
         }

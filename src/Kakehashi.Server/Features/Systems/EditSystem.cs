@@ -35,7 +35,7 @@ internal sealed class EditSystem(AppDb db, IEnumerable<IInventoryStep> steps)
             return new Refusal("system.unknown", code);
         }
 
-        if ((await input.ToDetailsAsync(db, cancel)).Refused(out var refusal, out var details))
+        if ((await input.ToDetailsAsync(db, system, cancel)).Refused(out var refusal, out var details))
         {
             return refusal;
         }

@@ -39,11 +39,11 @@ internal sealed class SystemChoices(AppDb db)
         return [.. rows.Select(row => Choice(row.Code, row.Name, row.NameEn))];
     }
 
-    /// <summary>Only the departments for which the viewer keeps systems.</summary>
-    public async Task<List<SelectListItem>> OwnDepartmentsAsync(CancellationToken cancel)
+    /// <summary>Only the departments for which the viewer keeps systems, and the one that is chosen already.</summary>
+    public async Task<List<SelectListItem>> OwnDepartmentsAsync(string? chosen, CancellationToken cancel)
     {
         var rows = await db.Set<Department>().AsNoTracking().OrderBy(row => row.Code).Select(row => new { row.Key, row.Code, row.Name, row.NameEn }).ToListAsync(cancel);
-        return [.. rows.Where(row => db.Viewer.MayActIn(Duty.KeepSystems, row.Key)).Select(row => Choice(row.Code, row.Name, row.NameEn))];
+        return [.. rows.Where(row => row.Code == chosen || db.Viewer.MayActIn(Duty.KeepSystems, row.Key)).Select(row => Choice(row.Code, row.Name, row.NameEn))];
     }
 
     public async Task<List<SelectListItem>> NodesAsync(string code, CancellationToken cancel)

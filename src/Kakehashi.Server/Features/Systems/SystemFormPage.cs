@@ -18,6 +18,6 @@ internal abstract class SystemFormPage(SystemChoices choices) : PageModel
     {
         SelectListItem[] none = [new(SystemsText.PleaseChoose, "")];
         Customers = [.. none, .. await choices.CustomersAsync(cancel)];
-        Departments = [.. none, .. await choices.OwnDepartmentsAsync(cancel)];
+        Departments = [.. none, .. await choices.OwnDepartmentsAsync(Input.Department, cancel)];
     }
 }

@@ -26,8 +26,7 @@ internal sealed class SystemInput
     [MaxLength(200, ErrorMessageResourceType = typeof(SystemsText), ErrorMessageResourceName = nameof(SystemsText.Max200))]
     public string? NameEn { get; set; }
 
-    /// <summary>顧客コード.</summary>
-    [Required(ErrorMessageResourceType = typeof(SystemsText), ErrorMessageResourceName = nameof(SystemsText.CustomerNeeded))]
+    /// <summary>顧客コード; empty where the viewer does not see the customer.</summary>
     public string? Customer { get; set; }
 
     /// <summary>担当部門コード.</summary>
@@ -75,23 +74,24 @@ internal sealed class SystemInput
     };
 
     /// <summary>The details, once customer, department and day are understood and the viewer may act there.</summary>
-    public async Task<Outcome<SystemDetails>> ToDetailsAsync(AppDb db, CancellationToken cancel)
+    /// <param name="db">Opened for the viewer.</param>
+    /// <param name="current">The system that is changed, or null for a new one.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task<Outcome<SystemDetails>> ToDetailsAsync(AppDb db, DeliveredSystem? current, CancellationToken cancel)
     {
-        var customerCode = (Customer ?? "").Trim();
-        var departmentCode = (Department ?? "").Trim();
-        var customer = await db.Set<Customer>().Where(row => row.Code == customerCode).Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel);
-        if (customer is null)
+        if ((await CustomerOfAsync(db, current, cancel)).Refused(out var refusal, out var customer))
         {
-            return new Refusal("system.customer_unknown", customerCode);
+            return refusal;
         }
 
+        var departmentCode = (Department ?? "").Trim();
         var department = await db.Set<Department>().Where(row => row.Code == departmentCode).Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel);
         if (department is null)
         {
             return new Refusal("system.department_unknown", departmentCode);
         }
 
-        if (!db.Viewer.MayActIn(Duty.KeepSystems, department.Value))
+        if (department != current?.DepartmentKey && !db.Viewer.MayActIn(Duty.KeepSystems, department.Value))
         {
             return new Refusal("system.department_not_yours", departmentCode);
         }
@@ -103,8 +103,23 @@ internal sealed class SystemInput
         }
 
         return new SystemDetails(
-            (Name ?? "").Trim(), (Kana ?? "").Trim(), (NameEn ?? "").Trim(), customer.Value, department.Value,
+            (Name ?? "").Trim(), (Kana ?? "").Trim(), (NameEn ?? "").Trim(), customer, department.Value,
             string.IsNullOrWhiteSpace(ServiceStart) ? null : day, Exposure, WeBuilt, WeOperate, WeMaintain, DevelopmentType, Status, null,
             (Note ?? "").Trim());
+    }
+
+    private async Task<Outcome<long>> CustomerOfAsync(AppDb db, DeliveredSystem? current, CancellationToken cancel)
+    {
+        var code = (Customer ?? "").Trim();
+        if (code.Length == 0)
+        {
+            // Who keeps one system need not see its customer, and leaves it as it is.
+            return current is not null && !await db.Set<Customer>().AnyAsync(row => row.Key == current.CustomerKey, cancel)
+                ? current.CustomerKey
+                : new Refusal("system.customer_needed");
+        }
+
+        var customer = await db.Set<Customer>().Where(row => row.Code == code).Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel);
+        return customer is { } found ? found : new Refusal("system.customer_unknown", code);
     }
 }

@@ -12,7 +12,7 @@ internal static class SystemRefusals
     public static string FieldOf(Refusal refusal) => refusal.Code switch
     {
         "system.code_shape" or "system.code_in_use" => "Code",
-        "system.customer_unknown" => "Customer",
+        "system.customer_unknown" or "system.customer_needed" => "Customer",
         "system.department_unknown" or "system.department_not_yours" => "Department",
         "system.service_start" => "ServiceStart",
         "node.name_shape" or "node.name_in_use" or "by_hand.name_needed" or "by_hand.there_already" => "Name",

@@ -1,3 +1,5 @@
+using Kakehashi.Domain.Systems;
+using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Systems.Imports;
 using Kakehashi.Server.Platform.Access;
@@ -20,6 +22,7 @@ internal static class SystemsFeature
             .AddJob<TakeInventoryJob>()
             .AddMasterImport<SystemImport>()
             .AddMasterImport<NodeImport>()
+            .AddSingleton<IStreamSight>(new StreamSight("system", (db, ids) => db.Set<DeliveredSystem>().Where(row => ids.Contains(row.Id)).Select(row => new SeenRecord(row.Id, row.Name))))
             .AddSingleton(new RefusalSource(SystemsText.Find) { Status = SystemRefusals.Status })
             .AddSingleton(new MenuEntry(2, 20, () => SystemsText.Menu_Systems, SystemsUrls.Systems, "server", Duty.Read)
             {

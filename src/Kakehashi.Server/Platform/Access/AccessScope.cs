@@ -12,10 +12,10 @@ internal enum AccessScope
     /// <summary>Viewers with a grant for the owning department.</summary>
     ByDepartment,
 
-    /// <summary>Viewers with a grant for the department that owns the customer.</summary>
+    /// <summary>Viewers with a grant for the department that owns the customer, or for the customer.</summary>
     ByCustomer,
 
-    /// <summary>Viewers with a grant for the department that owns the system, or named for the system.</summary>
+    /// <summary>Viewers with a grant for the department that owns the system, or for its customer, or named for the system.</summary>
     BySystem,
 
     /// <summary>Participants of a case.</summary>
@@ -23,6 +23,9 @@ internal enum AccessScope
 
     /// <summary>One person.</summary>
     Named,
+
+    /// <summary>Accounts: known throughout the company, those of the portal at the portal alone.</summary>
+    OfFace,
 
     /// <summary>Nobody but the jobs and platform parts that name the entity.</summary>
     Machinery,

@@ -9,24 +9,27 @@ namespace Kakehashi.Server.Platform.Access;
 /// </summary>
 internal sealed class GrantUse
 {
-    private readonly List<(long Key, Duty[] Duties, HashSet<long>? Departments)> _grants = [];
+    private readonly List<(EffectiveGrant Grant, HashSet<long>? Departments)> _grants = [];
     private readonly ConcurrentDictionary<long, bool> _used = new();
 
     public void Add(EffectiveGrant grant)
     {
-        if (grant.GrantKey != 0 && grant.SystemKey is null)
+        if (grant.GrantKey != 0)
         {
-            _grants.Add((grant.GrantKey, [.. grant.Duties], grant.DepartmentKeys is { } keys ? [.. keys] : null));
+            _grants.Add((grant, grant.DepartmentKeys is { } keys ? [.. keys] : null));
         }
     }
 
-    public void Note(Duty duty, long? department)
+    public void Note(Duty duty, long? department, long? customer = null, long? system = null)
     {
-        foreach (var (key, duties, departments) in _grants)
+        foreach (var (grant, departments) in _grants)
         {
-            if (duties.Contains(duty) && (departments is null || (department is { } one && departments.Contains(one))))
+            var reaches = grant.SystemKey is { } named ? named == system
+                : grant.CustomerKey is { } one ? one == customer || (system is { } of && grant.CustomerSystems.Contains(of))
+                : departments is null || (department is { } unit && departments.Contains(unit));
+            if (reaches && grant.Duties.Contains(duty))
             {
-                _used.TryAdd(key, false);
+                _used.TryAdd(grant.GrantKey, false);
             }
         }
     }

@@ -1,48 +1,62 @@
+using Kakehashi.Domain.Evidence;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Platform.Evidence;
 
-/// <summary>A stream that does not hold together, and where.</summary>
-internal sealed record BrokenChain(string Stream, Guid StreamId, long Number, string Why);
-
-/// <summary>Walks every stream and recomputes every hash.</summary>
+/// <summary>Walks every stream of the database, recomputes every hash, and holds what is there against the seals.</summary>
 internal static class EvidenceChains
 {
-    public static async Task<(long Entries, IReadOnlyList<BrokenChain> Broken)> VerifyAsync(AppDb db, CancellationToken cancel)
-    {
-        var broken = new List<BrokenChain>();
-        long count = 0;
-        EvidenceEntry? previous = null;
-        var entries = db.Set<EvidenceEntry>().IgnoreQueryFilters().AsNoTracking()
-            .OrderBy(entry => entry.Stream).ThenBy(entry => entry.StreamId).ThenBy(entry => entry.Number);
-        await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            count++;
-            var follows = previous is not null && previous.Stream == entry.Stream && previous.StreamId == entry.StreamId;
-            if (Fault(entry, follows ? previous : null) is { } why)
-            {
-                broken.Add(new BrokenChain(entry.Stream, entry.StreamId, entry.Number, why));
-            }
+    private const int AtOnce = 4_000;
 
-            previous = entry;
+    public static async Task<(long Entries, IReadOnlyList<EvidenceFault> Broken)> VerifyAsync(AppDb db, CancellationToken cancel)
+    {
+        var heads = (await db.Set<SealedHead>().IgnoreQueryFilters().AsNoTracking().ToListAsync(cancel)).ConvertAll(row => row.ToHead());
+        var faults = new List<EvidenceFault>(await SealFaultsAsync(db, heads, cancel));
+        var check = new StreamCheck(heads);
+        var batch = new List<EvidenceRecord>(AtOnce);
+        await foreach (var entry in Entries(db).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            batch.Add(entry.ToRecord());
+            if (batch.Count == AtOnce)
+            {
+                Look(check, batch);
+            }
         }
 
-        return (count, broken);
+        Look(check, batch);
+        faults.AddRange(check.End(whole: true));
+        return (check.Entries, faults);
     }
 
-    private static string? Fault(EvidenceEntry entry, EvidenceEntry? before)
+    /// <summary>All entries, each stream's together and in their order.</summary>
+    public static IQueryable<EvidenceEntry> Entries(AppDb db) => db.Set<EvidenceEntry>().IgnoreQueryFilters().AsNoTracking()
+        .OrderBy(entry => entry.Stream).ThenBy(entry => entry.StreamId).ThenBy(entry => entry.Number);
+
+    private static async Task<IReadOnlyList<EvidenceFault>> SealFaultsAsync(AppDb db, List<StreamHead> heads, CancellationToken cancel)
     {
-        if (entry.Number != (before?.Number ?? 0) + 1)
+        var seals = (await db.Set<SealRow>().IgnoreQueryFilters().AsNoTracking().OrderBy(row => row.Number).ToListAsync(cancel))
+            .ConvertAll(row => row.ToSeal());
+        var keys = (await db.Set<SealKeyRow>().IgnoreQueryFilters().AsNoTracking().ToListAsync(cancel)).ConvertAll(row => row.ToKey());
+        var faults = new List<EvidenceFault>(SealCheck.Run(seals, keys));
+        if (seals.Count > 0 && SealCheck.Root(seals[^1], SealTree.Ordered(heads.Select(head => head.Leaf()))) is { } wrong)
         {
-            return "gap";
+            faults.Add(wrong);
         }
 
-        if (!entry.PreviousHash.AsSpan().SequenceEqual(before?.Hash ?? EvidenceHash.Beginning))
+        return faults;
+    }
+
+    // The hashes on all cores, the chain on one.
+    private static void Look(StreamCheck check, List<EvidenceRecord> batch)
+    {
+        var digests = new byte[batch.Count][];
+        Parallel.For(0, batch.Count, at => digests[at] = batch[at].Digest());
+        for (var at = 0; at < batch.Count; at++)
         {
-            return "previous";
+            check.Add(batch[at], digests[at]);
         }
 
-        return EvidenceHash.Of(entry).AsSpan().SequenceEqual(entry.Hash) ? null : "changed";
+        batch.Clear();
     }
 }

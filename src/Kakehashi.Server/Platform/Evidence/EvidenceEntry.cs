@@ -1,3 +1,4 @@
+using Kakehashi.Domain.Evidence;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -34,7 +35,9 @@ internal sealed class EvidenceEntry
     public byte[] Hash { get; private set; } = [];
 
     /// <summary>Computes the hash, once, when all else is set.</summary>
-    public void Seal() => Hash = EvidenceHash.Of(this);
+    public void Seal() => Hash = ToRecord().Digest();
+
+    public EvidenceRecord ToRecord() => new(Stream, StreamId, Number, At, Who, What, Json, PreviousHash, Hash);
 }
 
 internal sealed class EvidenceTable : Table<EvidenceEntry>

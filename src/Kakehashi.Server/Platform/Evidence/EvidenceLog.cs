@@ -7,6 +7,8 @@ internal readonly record struct StreamName(string Kind, Guid Id)
 
     public static StreamName Department(Guid id) => new("department", id);
 
+    public static StreamName LegalEntity(Guid id) => new("legal-entity", id);
+
     public static StreamName Customer(Guid id) => new("customer", id);
 
     public static StreamName System(Guid id) => new("system", id);

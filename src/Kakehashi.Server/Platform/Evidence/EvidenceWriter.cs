@@ -1,3 +1,4 @@
+using Kakehashi.Domain.Evidence;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,7 +52,7 @@ internal static class EvidenceWriter
             .OrderByDescending(entry => entry.Number)
             .Select(entry => new { entry.Number, entry.Hash })
             .FirstOrDefaultAsync(cancel);
-        return head is null ? (0, EvidenceHash.Beginning) : (head.Number, head.Hash);
+        return head is null ? (0, EvidenceRecord.Beginning) : (head.Number, head.Hash);
     }
 
     private static EvidenceEntry Entry(

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Kakehashi.Domain;
 using Kakehashi.Domain.Access;
+using Kakehashi.Domain.Parties;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Changes;
 using Kakehashi.Server.Platform.Evidence;
@@ -41,7 +42,13 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
 
     private long[] SeenSystems => Viewer.SystemKeys;
 
-    private long SeenPerson => SeesCompany ? Viewer.PersonKey : 0;
+    private long[] SeenCustomers => Viewer.CustomerKeys;
+
+    private long[] SeenCustomerSystems => Viewer.CustomerSystemKeys;
+
+    private long SeenPerson => SeesCompany || Viewer.Kind == ViewerKind.Contact ? Viewer.PersonKey : 0;
+
+    private bool AtPortal => Storage.Face == Face.Portal;
 
     // A person is named for a case; a key that the person made for a program is not.
     private long NamedPerson => Viewer.Kind == ViewerKind.Person ? Viewer.PersonKey : 0;
@@ -99,10 +106,12 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
         return table.Scope switch
         {
             AccessScope.PublicFact or AccessScope.Company => row => SeesCompany || JobSees(entity),
-            AccessScope.ByDepartment or AccessScope.ByCustomer => OwnedByDepartment<T>(entity),
-            AccessScope.BySystem => OwnedBySystem<T>(entity, SystemKeyOf(stored)),
-            AccessScope.ByCase => OwnedByCase<T>(entity, CaseKeyOf(stored)),
+            AccessScope.ByDepartment => OwnedByDepartment<T>(entity),
+            AccessScope.ByCustomer => OwnedByCustomer<T>(entity, KeyOf(stored, nameof(IOwnedByCustomer.CustomerKey))),
+            AccessScope.BySystem => OwnedBySystem<T>(entity, KeyOf(stored, nameof(IOwnedBySystem.SystemKey))),
+            AccessScope.ByCase => OwnedByCase<T>(entity, KeyOf(stored, nameof(IOwnedByCase.CaseKey))),
             AccessScope.Named => OwnedByPerson<T>(entity),
+            AccessScope.OfFace => OfFace<T>(entity),
             AccessScope.Machinery => row => JobSees(entity),
             _ => throw new InvalidOperationException($"{entity}: the scope {table.Scope} has no filter yet."),
         };
@@ -116,9 +125,17 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
                 && (SeesAllDepartments
                     || SeenDepartments.Contains(EF.Property<long>(row, nameof(IOwnedByDepartment.DepartmentKey)))));
 
-    // The system itself is stored under its own key; what belongs to it carries that key.
-    private static string SystemKeyOf(IReadOnlyEntityType stored) =>
-        stored.FindProperty(nameof(IOwnedBySystem.SystemKey)) is null ? "Key" : nameof(IOwnedBySystem.SystemKey);
+    // A customer, a system or a case is itself stored under its own key; what belongs to it carries that key.
+    private static string KeyOf(IReadOnlyEntityType stored, string name) => stored.FindProperty(name) is null ? "Key" : name;
+
+    private Expression<Func<T, bool>> OwnedByCustomer<T>(string entity, string customerKey)
+        where T : class =>
+        row => JobSees(entity)
+            || (EF.Property<Classification>(row, nameof(IOwnedByDepartment.Classification)) != Classification.Confidential
+                && EF.Property<Classification>(row, nameof(IOwnedByDepartment.Classification)) != Classification.Embargoed
+                && (SeesAllDepartments
+                    || SeenDepartments.Contains(EF.Property<long>(row, nameof(IOwnedByDepartment.DepartmentKey)))
+                    || SeenCustomers.Contains(EF.Property<long>(row, customerKey))));
 
     // Confidential rows are for those who are named for the system, and for nobody else.
     private Expression<Func<T, bool>> OwnedBySystem<T>(string entity, string systemKey)
@@ -128,11 +145,8 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
             || (EF.Property<Classification>(row, nameof(IOwnedByDepartment.Classification)) != Classification.Confidential
                 && EF.Property<Classification>(row, nameof(IOwnedByDepartment.Classification)) != Classification.Embargoed
                 && (SeesAllDepartments
-                    || SeenDepartments.Contains(EF.Property<long>(row, nameof(IOwnedByDepartment.DepartmentKey)))));
-
-    // The case itself is stored under its own key; what belongs to it carries that key.
-    private static string CaseKeyOf(IReadOnlyEntityType stored) =>
-        stored.FindProperty(nameof(IOwnedByCase.CaseKey)) is null ? "Key" : nameof(IOwnedByCase.CaseKey);
+                    || SeenDepartments.Contains(EF.Property<long>(row, nameof(IOwnedByDepartment.DepartmentKey)))
+                    || SeenCustomerSystems.Contains(EF.Property<long>(row, systemKey))));
 
     // Who takes part is asked in the same question, so that leaving a case ends access at once and everywhere.
     private Expression<Func<T, bool>> OwnedByCase<T>(string entity, string caseKey)
@@ -145,6 +159,12 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
                 && EF.Property<Classification>(row, nameof(IOwnedByDepartment.Classification)) != Classification.Embargoed
                 && (SeesAllDepartments
                     || SeenDepartments.Contains(EF.Property<long>(row, nameof(IOwnedByDepartment.DepartmentKey)))));
+
+    // Somebody at the portal sees the own account there; and whatever a job asks at one face, it finds no account of the other.
+    private Expression<Func<T, bool>> OfFace<T>(string entity)
+        where T : class =>
+        row => EF.Property<long?>(row, nameof(Person.ContactKey)) != null == AtPortal
+            && (SeesCompany || JobSees(entity) || EF.Property<long>(row, nameof(Person.Key)) == SeenPerson);
 
     private Expression<Func<T, bool>> OwnedByPerson<T>(string entity)
         where T : class =>

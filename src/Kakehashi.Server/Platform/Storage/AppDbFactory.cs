@@ -18,9 +18,9 @@ internal sealed class AppDbFactory
     private readonly DbContextOptions<SqliteDb>? _sqlite;
     private readonly DbContextOptions<PostgresDb>? _postgres;
 
-    public AppDbFactory(IOptions<DatabaseOptions> options, WriteQueue queue, TimeProvider clock, ILoggerFactory logs)
+    public AppDbFactory(IOptions<DatabaseOptions> options, WriteQueue queue, FaceOfApp face, TimeProvider clock, ILoggerFactory logs)
     {
-        _storage = new StorageServices(queue, clock);
+        _storage = new StorageServices(queue, clock, face.Face);
         if (options.Value.IsEmbedded)
         {
             Directory.CreateDirectory(options.Value.DataFolder);
@@ -32,8 +32,13 @@ internal sealed class AppDbFactory
         }
     }
 
-    public AppDb Open(Viewer viewer) =>
-        _sqlite is not null ? new SqliteDb(_sqlite, viewer, _storage) : new PostgresDb(_postgres!, viewer, _storage);
+    public AppDb Open(Viewer viewer) => Open(viewer, _storage);
+
+    /// <summary>As the other face of the program opens it: for what the house does about accounts of the portal.</summary>
+    public AppDb Open(Viewer viewer, Face face) => Open(viewer, _storage with { Face = face });
+
+    private AppDb Open(Viewer viewer, StorageServices storage) =>
+        _sqlite is not null ? new SqliteDb(_sqlite, viewer, storage) : new PostgresDb(_postgres!, viewer, storage);
 
     internal static DbContextOptionsBuilder<SqliteDb> SqliteOptions(string file) =>
         new DbContextOptionsBuilder<SqliteDb>()

@@ -7,12 +7,12 @@ namespace Kakehashi.Server.Platform.Storage;
 internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteDb>
 {
     public SqliteDb CreateDbContext(string[] args) =>
-        new(AppDbFactory.SqliteOptions(":memory:").Options, Viewer.Nobody, new StorageServices(new WriteQueue(), TimeProvider.System));
+        new(AppDbFactory.SqliteOptions(":memory:").Options, Viewer.Nobody, new StorageServices(new WriteQueue(), TimeProvider.System, Face.House));
 }
 
 /// <inheritdoc cref="SqliteDesignTime"/>
 internal sealed class PostgresDesignTime : IDesignTimeDbContextFactory<PostgresDb>
 {
     public PostgresDb CreateDbContext(string[] args) =>
-        new(AppDbFactory.PostgresOptions("Host=none").Options, Viewer.Nobody, new StorageServices(new WriteQueue(), TimeProvider.System));
+        new(AppDbFactory.PostgresOptions("Host=none").Options, Viewer.Nobody, new StorageServices(new WriteQueue(), TimeProvider.System, Face.House));
 }

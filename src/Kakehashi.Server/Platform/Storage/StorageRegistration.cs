@@ -1,4 +1,5 @@
 using Kakehashi.Server.Platform.Access;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Kakehashi.Server.Platform.Storage;
 
@@ -10,7 +11,8 @@ internal static class StorageRegistration
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService<Checkpoints>();
-        services.AddSingleton<WriteQueue>();
+        services.TryAddSingleton<WriteQueue>();
+        services.TryAddSingleton(new FaceOfApp(Face.House));
         services.AddSingleton<AppDbFactory>();
         services.AddSingleton<Migrator>();
         services.AddSingleton<OuterKey>();

@@ -22,6 +22,13 @@ internal sealed class CompanyTime(IOptions<CompanyTimeOptions> options, TimeProv
     /// <summary>The legal day now.</summary>
     public DateOnly Today => DateOnly.FromDateTime(At(clock.GetUtcNow()).DateTime);
 
+    /// <summary>The instant at which the legal day begins.</summary>
+    public DateTimeOffset BeginningOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     public DateTimeOffset At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);
 
     /// <summary>12/09（火）12:00 this year, 2024/06/12 12:00 else; English: 9 Dec 2025, 12:00 JST.</summary>

@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Web.Forms;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Kakehashi.Server.Platform.Web;
@@ -19,13 +21,16 @@ internal static class WebRegistration
         services.AddOptions<CompanyTimeOptions>().Bind(configuration.GetSection(CompanyTimeOptions.Section))
             .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.Zone, out _), "CompanyTime:Zone names no time zone.")
             .ValidateOnStart();
+        services.AddOptions<PortalOptions>().Bind(configuration.GetSection(PortalOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CompanyTime>();
         services.AddSingleton<RefusalWords>();
         services.AddSingleton(new RefusalSource(WebText.Find));
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemNumber.AddTo);
         services.AddExceptionHandler<ProblemNumber>();
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddAntiforgery(options => options.Cookie.Name = "kk-form");
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<FaceOfApp>((options, face) => options.Cookie.Name = face.Cookies + "-form");
+        services.AddOptions<RazorPagesOptions>().PostConfigure<FaceOfApp>((options, face) => options.Conventions.Add(new PagesOfFace(face)));
         services.AddRazorPages(options => options.RootDirectory = "/Features")
             .AddMvcOptions(options =>
             {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Kakehashi.Domain;
+using Kakehashi.Domain.Evidence;
 using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Tests.Hosting;
@@ -35,12 +36,12 @@ public sealed class EvidenceChainTests
         var stranger = Guid.NewGuid();
         var hash = RandomNumberGenerator.GetBytes(32);
         var later = new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero);
-        await ShouldBreakAsync(db, entry => entry.ExecuteUpdateAsync(set => set.SetProperty(row => row.Json, row => row.Json + " "), Cancel), "changed");
-        await ShouldBreakAsync(db, entry => entry.ExecuteUpdateAsync(set => set.SetProperty(row => row.What, "Another"), Cancel), "changed");
-        await ShouldBreakAsync(db, entry => entry.ExecuteUpdateAsync(set => set.SetProperty(row => row.Who, stranger), Cancel), "changed");
-        await ShouldBreakAsync(db, entry => entry.ExecuteUpdateAsync(set => set.SetProperty(row => row.At, later), Cancel), "changed");
-        await ShouldBreakAsync(db, entry => entry.ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, hash), Cancel), "changed");
-        await ShouldBreakAsync(db, entry => entry.ExecuteUpdateAsync(set => set.SetProperty(row => row.PreviousHash, hash), Cancel), "previous");
+        await ShouldBreakAsync(db, entry => entry.ExecuteUpdateAsync(set => set.SetProperty(row => row.Json, row => row.Json + " "), Cancel), EvidenceFaultKind.Changed);
+        await ShouldBreakAsync(db, entry => entry.ExecuteUpdateAsync(set => set.SetProperty(row => row.What, "Another"), Cancel), EvidenceFaultKind.Changed);
+        await ShouldBreakAsync(db, entry => entry.ExecuteUpdateAsync(set => set.SetProperty(row => row.Who, stranger), Cancel), EvidenceFaultKind.Changed);
+        await ShouldBreakAsync(db, entry => entry.ExecuteUpdateAsync(set => set.SetProperty(row => row.At, later), Cancel), EvidenceFaultKind.Changed);
+        await ShouldBreakAsync(db, entry => entry.ExecuteUpdateAsync(set => set.SetProperty(row => row.Hash, hash), Cancel), EvidenceFaultKind.Changed);
+        await ShouldBreakAsync(db, entry => entry.ExecuteUpdateAsync(set => set.SetProperty(row => row.PreviousHash, hash), Cancel), EvidenceFaultKind.Unlinked);
     }
 
     [Theory]
@@ -53,7 +54,7 @@ public sealed class EvidenceChainTests
         var forged = Forged(entry, entry.Number, "{}");
         await Third(db).ExecuteUpdateAsync(set => set.SetProperty(row => row.Json, "{}").SetProperty(row => row.Hash, forged.Hash), Cancel);
 
-        (await BrokenAsync(db)).ShouldBe([(4, "previous")]);
+        (await BrokenAsync(db)).ShouldBe([(4, EvidenceFaultKind.Unlinked)]);
     }
 
     [Theory]
@@ -67,7 +68,7 @@ public sealed class EvidenceChainTests
         await using var db = database.OpenForAll();
         await Of(db, number).ExecuteDeleteAsync(Cancel);
 
-        (await BrokenAsync(db)).ShouldBe([(number + 1, "gap")]);
+        (await BrokenAsync(db)).ShouldBe([(number, EvidenceFaultKind.Missing)]);
     }
 
     [Theory]
@@ -80,7 +81,7 @@ public sealed class EvidenceChainTests
         await Of(db, 4).ExecuteUpdateAsync(set => set.SetProperty(row => row.Number, 3), Cancel);
         await Of(db, 5).ExecuteUpdateAsync(set => set.SetProperty(row => row.Number, 4), Cancel);
 
-        (await BrokenAsync(db)).ShouldBe([(3, "previous"), (4, "changed")]);
+        (await BrokenAsync(db)).ShouldBe([(3, EvidenceFaultKind.Unlinked), (4, EvidenceFaultKind.Changed)]);
     }
 
     [Theory]
@@ -93,7 +94,7 @@ public sealed class EvidenceChainTests
         await Third(db).ExecuteUpdateAsync(set => set.SetProperty(row => row.Number, 2), Cancel);
         await Of(db, 99).ExecuteUpdateAsync(set => set.SetProperty(row => row.Number, 3), Cancel);
 
-        (await BrokenAsync(db)).ShouldBe([(2, "previous"), (3, "previous"), (4, "previous")]);
+        (await BrokenAsync(db)).ShouldBe([(2, EvidenceFaultKind.Swapped), (3, EvidenceFaultKind.Swapped), (4, EvidenceFaultKind.Unlinked)]);
     }
 
     [Theory]
@@ -111,7 +112,7 @@ public sealed class EvidenceChainTests
         db.Add(Forged(second, 3, "{}", second.Hash));
         await db.SaveChangesAsync(Cancel);
 
-        (await BrokenAsync(db)).ShouldBe([(4, "previous"), (5, "changed"), (6, "changed")]);
+        (await BrokenAsync(db)).ShouldBe([(4, EvidenceFaultKind.Unlinked), (5, EvidenceFaultKind.Changed), (6, EvidenceFaultKind.Changed)]);
     }
 
     [Theory]
@@ -122,7 +123,7 @@ public sealed class EvidenceChainTests
         await using var db = database.OpenForAll();
         await Of(db, 5).ExecuteUpdateAsync(set => set.SetProperty(row => row.StreamId, Theirs.Id).SetProperty(row => row.Number, 6), Cancel);
 
-        (await BrokenAsync(db)).ShouldBe([(6, "previous")]);
+        (await BrokenAsync(db)).ShouldBe([(6, EvidenceFaultKind.Unlinked)]);
     }
 
     [Theory]
@@ -224,10 +225,10 @@ public sealed class EvidenceChainTests
 
     private static IQueryable<EvidenceEntry> Third(AppDb db) => Of(db, 3);
 
-    private static async Task<IEnumerable<(long Number, string Why)>> BrokenAsync(AppDb db) =>
-        (await EvidenceChains.VerifyAsync(db, Cancel)).Broken.Select(one => (one.Number, one.Why));
+    private static async Task<IEnumerable<(long Number, EvidenceFaultKind Why)>> BrokenAsync(AppDb db) =>
+        (await EvidenceChains.VerifyAsync(db, Cancel)).Broken.Select(one => (one.Number, one.Kind));
 
-    private static async Task ShouldBreakAsync(AppDb db, Func<IQueryable<EvidenceEntry>, Task> tamper, string why)
+    private static async Task ShouldBreakAsync(AppDb db, Func<IQueryable<EvidenceEntry>, Task> tamper, EvidenceFaultKind why)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
         await tamper(Third(db));

@@ -1,3 +1,4 @@
+using Kakehashi.Testing;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Xunit;
@@ -7,7 +8,7 @@ namespace Kakehashi.Server.Tests.Platform.Web;
 /// <summary>Rules that hold for every page and for the one stylesheet.</summary>
 public sealed partial class MarkupTests
 {
-    private static readonly string Server = Path.Combine(FindRoot(), "src", "Kakehashi.Server");
+    private static readonly string Server = Path.Combine(Checkout.Root, "src", "Kakehashi.Server");
 
     [Fact]
     public void Every_icon_that_is_named_is_drawn()
@@ -67,17 +68,6 @@ public sealed partial class MarkupTests
 
     private static IEnumerable<string> Pages(string pattern) => new[] { "Features", "Platform" }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Server, folder), pattern, SearchOption.AllDirectories));
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Kakehashi.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex("<symbol id=\"([a-z-]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex IconDrawn();

@@ -35,7 +35,7 @@ internal sealed class WebShell : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddScoped<CurrentViewer>();
+        builder.Services.AddScoped<CurrentViewer>().AddSingleton(new FaceOfApp(Face.House));
         builder.Services.AddWeb(builder.Configuration);
         foreach (var entry in menu)
         {

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text;
 using Kakehashi.Domain;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Server.Platform.Imports;
@@ -68,10 +67,7 @@ internal sealed class CustomerInput
         return unit == 0
             ? new Refusal("customer.department_unknown", Department)
             : new CustomerDetails(
-                Name.Trim(), Kana?.Trim() ?? "", ShortName?.Trim() ?? "", NameEn?.Trim() ?? "", Digits(CorporateNumber), Sector?.Trim() ?? "",
+                Name.Trim(), Kana?.Trim() ?? "", ShortName?.Trim() ?? "", NameEn?.Trim() ?? "", Domain.Parties.CorporateNumber.Fold(CorporateNumber), Sector?.Trim() ?? "",
                 Importance, Language, unit);
     }
-
-    private static string Digits(string? typed) =>
-        new([.. (typed ?? "").Normalize(NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter) && letter is not ('-' or '‐' or '−'))]);
 }

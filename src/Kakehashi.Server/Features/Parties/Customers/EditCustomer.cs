@@ -34,12 +34,12 @@ internal sealed class EditCustomer(AppDb db)
             return refusal;
         }
 
-        if (!db.Viewer.MayActIn(Duty.KeepCustomers, details.DepartmentKey))
+        var moves = customer.DepartmentKey != details.DepartmentKey;
+        if (moves && !db.Viewer.MayActIn(Duty.KeepCustomers, details.DepartmentKey))
         {
             return new Refusal("customer.department_not_yours", input.Department);
         }
 
-        var moves = customer.DepartmentKey != details.DepartmentKey;
         if (customer.Edit(details).Refused(out refusal, out var edited))
         {
             return refusal;

@@ -15,7 +15,7 @@ internal sealed class DepartmentList(AppDb db, CompanyTime time)
             .GroupBy(row => row.DepartmentKey!.Value).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
         var codes = units.ToDictionary(unit => unit.Key, unit => unit.Code);
-        var below = units.ToLookup(unit => unit.ParentKey);
+        var below = units.ToLookup(unit => unit.ParentOn(time.Today));
         var rows = new List<Row>(units.Count);
         var placed = new HashSet<long>();
         Place(null, 0);
@@ -26,7 +26,7 @@ internal sealed class DepartmentList(AppDb db, CompanyTime time)
             foreach (var unit in below[parent].Where(unit => placed.Add(unit.Key)))
             {
                 rows.Add(new Row(
-                    unit.Code, unit.Name, unit.NameEn, depth, unit.ParentKey is { } above ? codes[above] : "", unit.ValidFrom, unit.ValidTo,
+                    unit.Code, unit.Name, unit.NameEn, depth, unit.ParentOn(time.Today) is { } above ? codes[above] : "", unit.ValidFrom, unit.ValidTo,
                     unit.SuccessorKey is { } next ? codes[next] : "", unit.ExistsOn(time.Today), people.GetValueOrDefault(unit.Key),
                     unit.Version.Number));
                 Place(unit.Key, depth + 1);

@@ -14,11 +14,15 @@ internal sealed class EditDepartment(AppDb db, CompanyTime time)
     /// <summary>The unit as a form shows it; null when there is none.</summary>
     public async Task<DepartmentInput?> LoadAsync(string code, CancellationToken cancel)
     {
+        if (await db.Set<Department>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, cancel) is not { } unit)
+        {
+            return null;
+        }
+
         var codes = await db.Set<Department>().AsNoTracking().Select(row => new { row.Key, row.Code })
-            .ToDictionaryAsync(row => (long?)row.Key ?? 0, row => row.Code, cancel);
-        return await db.Set<Department>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == code, cancel) is { } unit
-            ? DepartmentInput.Of(unit, codes.GetValueOrDefault(unit.ParentKey ?? 0, ""), codes.GetValueOrDefault(unit.SuccessorKey ?? 0, ""))
-            : null;
+            .ToDictionaryAsync(row => row.Key, row => row.Code, cancel);
+        var entity = await db.Set<LegalEntity>().Where(row => row.Key == unit.LegalEntityKey).Select(row => row.Code).SingleOrDefaultAsync(cancel);
+        return DepartmentInput.Of(unit, key => codes.GetValueOrDefault(key ?? 0, ""), entity ?? "", time.Today);
     }
 
     public async Task<Outcome<DepartmentEdited>> RunAsync(string code, DepartmentInput input, CancellationToken cancel)
@@ -39,8 +43,14 @@ internal sealed class EditDepartment(AppDb db, CompanyTime time)
             return refusal;
         }
 
-        var tree = new DepartmentTree(units.Select(row => row.PlaceInTree()), time.Today);
+        var tree = new DepartmentTree(units.Select(row => row.PlaceInTree(time.Today)), time.Today);
         if (details.ParentKey is { } parent && tree.WouldCircle(unit.Key, parent))
+        {
+            return new Refusal("department.circle");
+        }
+
+        if (details is { MovesOn: { } day, NextParentKey: { } next }
+            && new DepartmentTree(units.Select(row => row.PlaceInTree(day)), day).WouldCircle(unit.Key, next))
         {
             return new Refusal("department.circle");
         }

@@ -50,7 +50,10 @@ internal sealed class EditDepartmentPage(AppDb db, EditDepartment edit, CompanyT
                 (PartiesText.ParentDepartment, stored.Parent, Input.Parent),
                 (PartiesText.ValidFrom, stored.ValidFrom, Input.ValidFrom),
                 (PartiesText.ValidTo, stored.ValidTo, Input.ValidTo),
-                (PartiesText.Successor, stored.Successor, Input.Successor))
+                (PartiesText.Successor, stored.Successor, Input.Successor),
+                (PartiesText.LegalEntity, stored.LegalEntity, Input.LegalEntity),
+                (PartiesText.MovesOn, stored.MovesOn, Input.MovesOn),
+                (PartiesText.NextParent, stored.NextParent, Input.NextParent))
             : Refuse(refusal);
     }
 }

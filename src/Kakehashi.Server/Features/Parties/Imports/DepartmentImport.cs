@@ -2,12 +2,13 @@ using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Storage;
+using Kakehashi.Server.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Features.Parties.Imports;
 
 /// <summary>The department tree. A unit above may come later in the file than those below it.</summary>
-internal sealed class DepartmentImport : IMasterImport
+internal sealed class DepartmentImport(CompanyTime time) : IMasterImport
 {
     private static readonly ImportColumn<string> Code = ImportColumns.Code("code", "部門コード", "Department code", "D10", isKey: true);
     private static readonly ImportColumn<string> Name = ImportColumns.Text("name", "部門名", "Department name", "流通システム部", isRequired: true);
@@ -51,7 +52,7 @@ internal sealed class DepartmentImport : IMasterImport
         }
     }
 
-    private static Wish? Judge(
+    private Wish? Judge(
         AppDb db, ImportPlan plan, ImportRow row, Dictionary<string, Department> units, Dictionary<long, string> codes)
     {
         var judged = plan.Begin(row);
@@ -72,7 +73,7 @@ internal sealed class DepartmentImport : IMasterImport
             judged, code,
             judged.Take(Name, known?.Name ?? ""),
             judged.Take(NameEn, known?.NameEn ?? ""),
-            judged.Take(Parent, CodeOf(known?.ParentKey, codes)),
+            judged.Take(Parent, CodeOf(known?.ParentOn(time.Today), codes)),
             judged.Take(From, known?.ValidFrom),
             judged.Take(To, known?.ValidTo),
             judged.Take(Successor, CodeOf(known?.SuccessorKey, codes)));
@@ -90,7 +91,7 @@ internal sealed class DepartmentImport : IMasterImport
         return wish;
     }
 
-    private static bool SetAsideDangling(
+    private bool SetAsideDangling(
         Dictionary<string, Wish> wishes, Dictionary<string, Department> units, Dictionary<long, string> codes)
     {
         var more = false;
@@ -119,7 +120,7 @@ internal sealed class DepartmentImport : IMasterImport
 
         string ParentOf(string code) =>
             wishes.TryGetValue(code, out var wish) && !wish.Row.IsSetAside ? wish.Parent
-            : units.TryGetValue(code, out var unit) ? CodeOf(unit.ParentKey, codes)
+            : units.TryGetValue(code, out var unit) ? CodeOf(unit.ParentOn(time.Today), codes)
             : "";
 
         bool StandsBelowItself(string code)
@@ -137,13 +138,20 @@ internal sealed class DepartmentImport : IMasterImport
         }
     }
 
-    private static void Arrange(AppDb db, Wish wish, Dictionary<string, Department> units)
+    private void Arrange(AppDb db, Wish wish, Dictionary<string, Department> units)
     {
         if (units.TryGetValue(wish.Code, out var known))
         {
             wish.Row.Link = () =>
             {
-                Facts.Of(known.Edit(wish.Details(units)));
+                // What the ledger has no column for stays as it is.
+                var willMove = known.MovesOn > time.Today;
+                Facts.Of(known.Edit(wish.Details(units) with
+                {
+                    MovesOn = willMove ? known.MovesOn : null,
+                    NextParentKey = willMove ? known.NextParentKey : null,
+                    LegalEntityKey = known.LegalEntityKey,
+                }));
                 db.CountUp(known);
                 db.Changes.Tell(nameof(DepartmentEdited), known.Key);
             };

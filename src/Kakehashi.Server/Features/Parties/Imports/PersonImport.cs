@@ -135,7 +135,7 @@ internal sealed class PersonImport : IMasterImport
 
             foreach (var (role, unit) in wanted.Where(wish => !own.Any(grant => grant.Role == wish.Role && grant.DepartmentKey == wish.Unit)))
             {
-                RoleChanges.Give(db, person, role, unit);
+                RoleChanges.Give(db, person, role, new GrantScope(unit));
             }
 
             db.Changes.Tell(stored is null ? nameof(PersonAdded) : nameof(PersonEdited), person.Key);
@@ -165,7 +165,7 @@ internal sealed class PersonImport : IMasterImport
 
         public static async Task<House> LoadAsync(AppDb db, CancellationToken cancel) => new(
             await db.Set<Person>().ToDictionaryAsync(row => row.Code, cancel),
-            (await db.Set<RoleGrant>().ToListAsync(cancel)).ToLookup(grant => grant.PersonKey),
+            (await db.Set<RoleGrant>().ToListAsync(cancel)).Where(grant => grant.PersonKey is not null).ToLookup(grant => grant.PersonKey!.Value),
             await db.Set<Department>().AsNoTracking().ToDictionaryAsync(row => row.Code, row => row.Key, cancel));
 
         /// <summary>Whether the address is free for the person, or the person's already.</summary>

@@ -10,7 +10,7 @@ namespace Kakehashi.Server.Features.Parties.People;
 /// 役割の点検: what nobody has used for 90 days, and what people hold who may not sign in. Reading alone counts as no use, so that
 /// a reader's role is never on the list for being quiet.
 /// </summary>
-internal sealed class GrantReview(AppDb db, CompanyTime time)
+internal sealed class GrantReview(AppDb db, HeldRoles held, CompanyTime time)
 {
     public const int QuietDays = 90;
 
@@ -19,17 +19,31 @@ internal sealed class GrantReview(AppDb db, CompanyTime time)
     public async Task<IReadOnlyList<Row>> RunAsync(CancellationToken cancel)
     {
         var quietSince = time.Today.AddDays(-QuietDays);
-        var rows = await db.Set<RoleGrant>().AsNoTracking()
+        var grants = (await db.Set<RoleGrant>().AsNoTracking()
             .Where(grant => grant.Role != Role.Reader && (grant.LastUsed ?? grant.GivenOn ?? DateOnly.MinValue) <= quietSince)
-            .Join(db.Set<Person>(), grant => grant.PersonKey, person => person.Key, (grant, person) => new { grant, person })
-            .OrderBy(row => row.grant.LastUsed ?? row.grant.GivenOn ?? DateOnly.MinValue).ThenBy(row => row.grant.Key)
-            .Take(MostRows)
-            .Select(row => new Row(
-                row.grant, row.person, db.Set<Department>().FirstOrDefault(unit => unit.Key == row.grant.DepartmentKey)))
-            .ToListAsync(cancel);
-        return [.. rows.Where(row => row.Grant.HoldsOn(time.Today) && PeopleDuty.MayKeep(db.Viewer, row.Person.DepartmentKey))];
+            .OrderBy(grant => grant.LastUsed ?? grant.GivenOn ?? DateOnly.MinValue).ThenBy(grant => grant.Key)
+            .Take(MostRows).ToListAsync(cancel))
+            .FindAll(grant => grant.HoldsOn(time.Today));
+        var holders = await HoldersAsync(grants, cancel);
+        var places = (await held.OfAsync(grants, mayKeep: true, cancel)).ToDictionary(row => row.Key);
+        return [.. grants.Where(grant => PeopleDuty.MayKeep(db.Viewer, holders(grant).Unit))
+            .Select(grant => new Row(grant, holders(grant), places[grant.Key]))];
     }
 
+    private async Task<Func<RoleGrant, Holder>> HoldersAsync(List<RoleGrant> grants, CancellationToken cancel)
+    {
+        long?[] people = [.. grants.Select(grant => grant.PersonKey).Where(key => key is not null)];
+        long?[] units = [.. grants.Select(grant => grant.HolderUnitKey).Where(key => key is not null)];
+        var persons = await db.Set<Person>().AsNoTracking().Where(row => people.Contains(row.Key)).ToDictionaryAsync(
+            row => row.Key, row => new Holder(row.Code, row.Name, row.NameEn, PartiesUrls.Person(row.Code), row.DepartmentKey, row.IsActive), cancel);
+        var departments = await db.Set<Department>().AsNoTracking().Where(row => units.Contains(row.Key)).ToDictionaryAsync(
+            row => row.Key, row => new Holder(row.Code, row.Name, row.NameEn, PartiesUrls.UnitRoles(row.Code), row.Key, true), cancel);
+        return grant => grant.PersonKey is { } person ? persons[person] : departments[grant.HolderUnitKey!.Value];
+    }
+
+    /// <summary>The person or unit that holds a grant.</summary>
+    internal sealed record Holder(string Code, string Name, string NameEn, string Href, long? Unit, bool IsActive);
+
     /// <summary>One grant that somebody should look at.</summary>
-    internal sealed record Row(RoleGrant Grant, Person Person, Department? Unit);
+    internal sealed record Row(RoleGrant Grant, Holder Holder, HeldRoles.Held Held);
 }

@@ -66,6 +66,12 @@ internal sealed class KeepPerson(AppDb db)
             return new Refusal("person.not_yourself");
         }
 
+        // Whoever leaves hands over first.
+        if (person.IsActive && !input.IsActive)
+        {
+            return new Refusal("person.leave_instead");
+        }
+
         if ((await input.ToDetailsAsync(db, code, cancel)).Refused(out var refusal, out var details))
         {
             return refusal;

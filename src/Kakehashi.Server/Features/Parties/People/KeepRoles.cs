@@ -1,29 +1,22 @@
 using Kakehashi.Domain;
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
-using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Features.Parties.People;
 
-/// <summary>Gives and takes roles. The security centre and administrators are for the company, the others for a department.</summary>
-internal sealed class KeepRoles(AppDb db, CompanyTime time)
+/// <summary>Gives and takes a person's roles. The security centre and administrators are for the company.</summary>
+internal sealed class KeepRoles(AppDb db, GrantScopes scopes, CompanyTime time)
 {
     public const int LongestReason = 500;
 
-    public async Task<Outcome<RoleGranted>> GiveAsync(
-        string code, Role role, string? department, DateOnly? until, string? reason, CancellationToken cancel)
+    public async Task<Outcome<RoleGranted>> GiveAsync(string code, GrantWish wish, CancellationToken cancel)
     {
-        if (until < time.Today)
+        if (Check(wish, time.Today) is { } against)
         {
-            return new Refusal("role.ends_before_it_begins");
-        }
-
-        if (reason?.Length > LongestReason)
-        {
-            return new Refusal("role.reason_too_long", LongestReason);
+            return against;
         }
 
         if (await FindAsync(code, cancel) is not { } person)
@@ -31,43 +24,21 @@ internal sealed class KeepRoles(AppDb db, CompanyTime time)
             return new Refusal("person.unknown", code);
         }
 
-        long? unit = null;
-        if (!string.IsNullOrWhiteSpace(department))
+        if ((await scopes.FindAsync(wish, cancel)).Refused(out var refusal, out var scope))
         {
-            var folded = ImportColumns.FoldCode(department);
-            unit = await db.Set<Department>().Where(row => row.Code == folded).Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel);
-            if (unit is null)
-            {
-                return new Refusal("person.department_unknown", department);
-            }
+            return refusal;
         }
 
-        if (PartiesWords.IsCompanyWide(role) && unit is not null)
-        {
-            return new Refusal("role.company_only");
-        }
-
-        if (!PartiesWords.IsCompanyWide(role) && role != Role.Reader && unit is null)
-        {
-            return new Refusal("role.department_needed");
-        }
-
-        if (!PeopleDuty.MayKeep(db.Viewer, unit))
-        {
-            return new Refusal("person.department_not_yours", department);
-        }
-
-        if (await db.Set<RoleGrant>().AnyAsync(
-            row => row.PersonKey == person.Key && row.Role == role && row.DepartmentKey == unit && row.SystemKey == null
-                && (row.ValidUntil == null || row.ValidUntil >= time.Today), cancel))
+        var held = await db.Set<RoleGrant>().AsNoTracking().Where(row => row.PersonKey == person.Key && row.Role == wish.Role).ToListAsync(cancel);
+        if (held.Exists(row => row.Scope == scope && row.HoldsOn(time.Today)))
         {
             return new Refusal("role.held_already");
         }
 
-        RoleChanges.Give(db, person, role, unit, until, (reason ?? "").Trim());
+        var fact = RoleChanges.Give(db, person, wish.Role, scope, wish.Until, (wish.Reason ?? "").Trim());
         db.Changes.Tell(nameof(RoleGranted), person.Key);
         await db.SaveAsync(cancel);
-        return new RoleGranted(person.Id, role, unit, null);
+        return fact;
     }
 
     public async Task<Outcome<RoleRevoked>> RevokeAsync(string code, long grantKey, CancellationToken cancel)
@@ -80,23 +51,28 @@ internal sealed class KeepRoles(AppDb db, CompanyTime time)
         }
 
         // Somebody must be left who can give roles again.
-        if (grant.Role == Role.Administrator && await IsLastAdministratorAsync(grant, cancel))
+        if (grant.Role == Role.Administrator && !await IsAnotherAdministratorAsync(db, grant.PersonKey, cancel))
         {
             return new Refusal("role.last_administrator");
         }
 
-        RoleChanges.Revoke(db, person, grant);
+        var fact = RoleChanges.Revoke(db, person, grant);
         db.Changes.Tell(nameof(RoleRevoked), person.Key);
         await db.SaveAsync(cancel);
-        return new RoleRevoked(person.Id, grant.Role, grant.DepartmentKey, grant.SystemKey);
+        return fact;
     }
 
-    private async Task<bool> IsLastAdministratorAsync(RoleGrant grant, CancellationToken cancel) =>
-        !await db.Set<RoleGrant>().AnyAsync(
-            row => row.Role == Role.Administrator && row.DepartmentKey == null && row.PersonKey != grant.PersonKey
-                && row.ValidUntil == null
-                && db.Set<Person>().Any(person => person.Key == row.PersonKey && person.IsActive),
-            cancel);
+    /// <summary>What a rule says against the wish itself, or null.</summary>
+    internal static Refusal? Check(GrantWish wish, DateOnly today) =>
+        wish.Until < today ? new Refusal("role.ends_before_it_begins")
+        : wish.Reason?.Length > LongestReason ? new Refusal("role.reason_too_long", LongestReason)
+        : null;
+
+    /// <summary>Whether somebody else is an administrator of the company without an end.</summary>
+    internal static Task<bool> IsAnotherAdministratorAsync(AppDb db, long? person, CancellationToken cancel) => db.Set<RoleGrant>().AnyAsync(
+        row => row.Role == Role.Administrator && row.DepartmentKey == null && row.PersonKey != person && row.ValidUntil == null
+            && db.Set<Person>().Any(other => other.Key == row.PersonKey && other.IsActive),
+        cancel);
 
     private async Task<Person?> FindAsync(string code, CancellationToken cancel) =>
         await db.Set<Person>().SingleOrDefaultAsync(row => row.Code == code, cancel) is { } person

@@ -1,4 +1,3 @@
-using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kakehashi.Server.Features.Parties.People;
 
 /// <summary>One person with the roles held.</summary>
-internal sealed class PersonDetail(AppDb db)
+internal sealed class PersonDetail(AppDb db, HeldRoles held)
 {
     public async Task<Answer?> RunAsync(string code, CancellationToken cancel)
     {
@@ -16,17 +15,13 @@ internal sealed class PersonDetail(AppDb db)
             return null;
         }
 
-        var units = await db.Set<Department>().AsNoTracking().ToDictionaryAsync(row => row.Key, cancel);
+        var home = person.DepartmentKey is { } key
+            ? await db.Set<Department>().AsNoTracking().SingleAsync(row => row.Key == key, cancel)
+            : null;
         var grants = await db.Set<RoleGrant>().AsNoTracking().Where(row => row.PersonKey == person.Key).OrderBy(row => row.Key).ToListAsync(cancel);
-        return new Answer(
-            person,
-            person.DepartmentKey is { } key ? units[key] : null,
-            [.. grants.Select(grant => new Held(grant.Key, grant.Role, grant.DepartmentKey is { } unit ? units[unit] : null, grant.SystemKey is not null, grant.ValidUntil))],
-            PeopleDuty.MayKeep(db.Viewer, person.DepartmentKey));
+        var mayKeep = PeopleDuty.MayKeep(db.Viewer, person.DepartmentKey);
+        return new Answer(person, home, await held.OfAsync(grants, mayKeep, cancel), mayKeep);
     }
 
-    internal sealed record Answer(Person Person, Department? Department, IReadOnlyList<Held> Roles, bool MayKeep);
-
-    /// <summary>A role held for a department, for a system, or (neither) for the company.</summary>
-    internal sealed record Held(long Key, Role Role, Department? Department, bool ForSystem, DateOnly? ValidUntil);
+    internal sealed record Answer(Person Person, Department? Department, IReadOnlyList<HeldRoles.Held> Roles, bool MayKeep);
 }

@@ -29,7 +29,7 @@ internal sealed class PersonList(AppDb db)
                 Unit = db.Set<Department>().Where(unit => unit.Key == row.DepartmentKey).Select(unit => new { unit.Code, unit.Name, unit.NameEn }).FirstOrDefault(),
             })
             .ToListAsync(cancel);
-        var keys = rows.Select(row => row.Key).ToArray();
+        long?[] keys = [.. rows.Select(row => (long?)row.Key)];
         var grants = (await db.Set<RoleGrant>().AsNoTracking().Where(grant => keys.Contains(grant.PersonKey)).ToListAsync(cancel))
             .ToLookup(grant => grant.PersonKey);
         return new Page(

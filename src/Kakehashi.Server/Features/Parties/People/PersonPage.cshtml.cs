@@ -19,17 +19,7 @@ internal sealed class PersonPage(
     public string Code { get; set; } = "";
 
     [BindProperty]
-    public Role? Role { get; set; }
-
-    [BindProperty]
-    public string? Unit { get; set; }
-
-    /// <summary>Last day of the role to be given, or empty.</summary>
-    [BindProperty]
-    public DateOnly? Until { get; set; }
-
-    [BindProperty]
-    public string? Reason { get; set; }
+    public GrantInput Grant { get; set; } = new();
 
     [BindProperty]
     public DeputyInput Deputy { get; set; } = new();
@@ -57,7 +47,7 @@ internal sealed class PersonPage(
             return NotFound();
         }
 
-        Unit = Answer.Department?.Code;
+        Grant.Unit = Answer.Department?.Code;
         return Page();
     }
 
@@ -68,19 +58,19 @@ internal sealed class PersonPage(
             return NotFound();
         }
 
-        if (!KeepOnly(nameof(Until)))
+        if (!KeepOnly("Grant."))
         {
             return Again();
         }
 
-        if (Role is not { } role || !Enum.IsDefined(role))
+        if (Grant.Wish() is not { } wish)
         {
-            ModelState.AddModelError(nameof(Role), PartiesText.ChooseRole);
+            ModelState.AddModelError("Grant.Role", PartiesText.ChooseRole);
             return Again();
         }
 
-        return (await roles.GiveAsync(Code, role, Unit, Until, Reason, cancel)).Refused(out var refusal, out _)
-            ? Refuse(refusal)
+        return (await roles.GiveAsync(Code, wish, cancel)).Refused(out var refusal, out _)
+            ? Refuse(refusal, nameof(Grant))
             : LocalRedirect(PartiesUrls.Person(Code) + "?done=given");
     }
 

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Kakehashi.Domain;
-using Kakehashi.Domain.Access;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -9,8 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Kakehashi.Server.Features.Parties.SignIn;
 
 /// <summary>本人の確認: before what is sensitive, somebody who is signed in proves once more who it is.</summary>
-[MayUse(
-    Duty.Read, Duty.KeepPeople, Duty.KeepCustomers, Duty.KeepSystems, Duty.ReadProtectedNotes, Duty.KeepFeeds, Duty.Operate)]
+[MayUseSignedIn]
 internal sealed class AgainPage(
     ConfirmSignIn confirm, Passkeys passkeys, DoorCookies cookies, CurrentViewer current, CurrentSession session,
     IOptions<ProviderOptions> provider, RefusalWords words) : FormPage(words)

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Kakehashi.Domain.Access;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -7,8 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Kakehashi.Server.Features.Parties.SignIn;
 
 /// <summary>認証アプリの登録: the picture, the code that proves it, and then the recovery codes.</summary>
-[MayUse(
-    Duty.Read, Duty.KeepPeople, Duty.KeepCustomers, Duty.KeepSystems, Duty.ReadProtectedNotes, Duty.KeepFeeds, Duty.Operate)]
+[MayUseSignedIn]
 internal sealed class AppPage(KeepApp app, RefusalWords words) : FormPage(words)
 {
     [BindProperty(Name = "ticket")]

@@ -21,7 +21,7 @@ internal sealed class ConfirmSignIn(
     public async Task<KnownCredential?> WhoAsync(Viewer viewer, CancellationToken cancel)
     {
         await using var db = databases.OpenDoor();
-        return viewer.Kind == ViewerKind.Person ? await db.ByIdAsync(viewer.Id, cancel) : null;
+        return viewer.HasSession ? await db.ByIdAsync(viewer.Id, cancel) : null;
     }
 
     /// <summary>By the password, and by a code where the password alone does not open the door.</summary>

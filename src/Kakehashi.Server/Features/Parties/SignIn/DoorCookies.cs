@@ -1,14 +1,17 @@
 using Kakehashi.Domain.Parties;
+using Kakehashi.Server.Platform.Access;
 
 namespace Kakehashi.Server.Features.Parties.SignIn;
 
 /// <summary>The small cookies of the door besides the session's: a step half done, and the browser as one that is known.</summary>
-internal sealed class DoorCookies(SealedTickets tickets)
+internal sealed class DoorCookies(SealedTickets tickets, FaceOfApp face)
 {
-    private const string HalfName = "kk-half";
-    private const string PasskeyName = "kk-passkey";
     private const string DevicePurpose = "device";
     private static readonly TimeSpan DeviceHolds = TimeSpan.FromDays(180);
+
+    private string HalfName => face.Cookies + "-half";
+
+    private string PasskeyName => face.Cookies + "-passkey";
 
     /// <summary>How long a person has for the second step.</summary>
     public static TimeSpan StepHolds { get; } = TimeSpan.FromMinutes(10);
@@ -46,8 +49,8 @@ internal sealed class DoorCookies(SealedTickets tickets)
     /// <summary>Who knocks, for this account.</summary>
     public Caller CallerFor(HttpContext http, string mail) => Caller.Of(http) with { KnownDevice = Device(http, mail) };
 
-    private static string DeviceName(string mail) =>
-        "kk-device-" + Convert.ToHexStringLower(Codes.Hash(MailAddress.Fold(mail.Length > 500 ? "" : mail)).AsSpan(0, 4));
+    private string DeviceName(string mail) =>
+        face.Cookies + "-device-" + Convert.ToHexStringLower(Codes.Hash(MailAddress.Fold(mail.Length > 500 ? "" : mail)).AsSpan(0, 4));
 
     private static void Set(HttpContext http, string name, string value, TimeSpan holds) =>
         http.Response.Cookies.Append(name, value, new CookieOptions

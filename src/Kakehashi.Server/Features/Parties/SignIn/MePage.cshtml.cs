@@ -7,8 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Kakehashi.Server.Features.Parties.SignIn;
 
 /// <summary>自分の設定: language, password, the keys of one's programs.</summary>
-[MayUse(
-    Duty.Read, Duty.KeepPeople, Duty.KeepCustomers, Duty.KeepSystems, Duty.ReadProtectedNotes, Duty.KeepFeeds, Duty.Operate)]
+[MayUseSignedIn]
 internal sealed class MePage(
     ApiKeys keys, ChoosePassword passwords, ChooseLanguage languages, CurrentViewer current, TimeProvider clock, RefusalWords words)
     : FormPage(words)

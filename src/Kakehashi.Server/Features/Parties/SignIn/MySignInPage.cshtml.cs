@@ -1,5 +1,4 @@
 using Kakehashi.Domain;
-using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Web;
@@ -9,8 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Kakehashi.Server.Features.Parties.SignIn;
 
 /// <summary>サインインの設定: everything that opens the door for the person, where it is open now, and who tried it.</summary>
-[MayUse(
-    Duty.Read, Duty.KeepPeople, Duty.KeepCustomers, Duty.KeepSystems, Duty.ReadProtectedNotes, Duty.KeepFeeds, Duty.Operate)]
+[MayUseSignedIn]
 internal sealed class MySignInPage(
     KeepPasskeys passkeys, KeepApp app, LinkProvider links, OwnLinks ownLinks, Sessions sessions, SignInHistory history,
     CurrentViewer current, CurrentSession session, SealedTickets tickets, IOptions<ProviderOptions> provider, RefusalWords words)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Kakehashi.Server.Platform.Access;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Kakehashi.Server.Features.Parties.SignIn;
@@ -8,9 +9,9 @@ namespace Kakehashi.Server.Features.Parties.SignIn;
 /// What the browser carries from one step to the next and can neither read nor change: sealed for one purpose, good for some
 /// minutes.
 /// </summary>
-internal sealed class SealedTickets(IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class SealedTickets(IDataProtectionProvider protection, FaceOfApp face, TimeProvider clock)
 {
-    private readonly IDataProtector _protector = protection.CreateProtector("Kakehashi.SignIn");
+    private readonly IDataProtector _protector = protection.CreateProtector(face.IsPortal ? "Kakehashi.SignIn.Portal" : "Kakehashi.SignIn");
 
     public string Seal<T>(string purpose, T value, TimeSpan holds) =>
         _protector.CreateProtector(purpose).Protect(JsonSerializer.Serialize(new Ticket<T>(value, clock.GetUtcNow() + holds)));

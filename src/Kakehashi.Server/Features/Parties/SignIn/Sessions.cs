@@ -1,6 +1,5 @@
 using Kakehashi.Domain;
 using Kakehashi.Domain.Parties;
-using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +20,7 @@ internal sealed class Sessions(AppDb db, CurrentSession current, Microsoft.Exten
     /// <summary>Ends one of the person's sessions, this one or another.</summary>
     public async Task<Outcome<SignedOut>> EndAsync(Guid id, CancellationToken cancel)
     {
-        if (db.Viewer.Kind != ViewerKind.Person
+        if (!db.Viewer.HasSession
             || await db.Set<CredentialSession>().SingleOrDefaultAsync(row => row.Id == id && row.EndedAt == null, cancel) is not { } session)
         {
             return new Refusal("session.unknown", id);
@@ -34,7 +33,7 @@ internal sealed class Sessions(AppDb db, CurrentSession current, Microsoft.Exten
     /// <summary>Ends every session of the person, or every other one.</summary>
     public async Task<Outcome<SignedOut>> EndAllAsync(bool butThis, CancellationToken cancel)
     {
-        if (db.Viewer.Kind != ViewerKind.Person)
+        if (!db.Viewer.HasSession)
         {
             return new Refusal("session.unknown");
         }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Kakehashi.Server.Platform.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
@@ -15,14 +16,14 @@ internal static class SignInCookie
     {
         services.AddAuthentication(Scheme).AddCookie(Scheme, cookie =>
         {
-            cookie.Cookie.Name = "kk-session";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.SlidingExpiration = false;
         });
-        services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<IOptions<SignInOptions>, TimeProvider>((cookie, options, clock) =>
+        services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<IOptions<SignInOptions>, FaceOfApp, TimeProvider>((cookie, options, face, clock) =>
         {
+            cookie.Cookie.Name = face.Cookies + "-session";
             cookie.ExpireTimeSpan = TimeSpan.FromHours(options.Value.SessionHours);
             cookie.TimeProvider = clock;
         });

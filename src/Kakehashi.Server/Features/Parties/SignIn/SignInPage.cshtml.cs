@@ -33,7 +33,7 @@ internal sealed class SignInPage(
     public string? Provider => provider.Value.IsThere ? provider.Value.Name : null;
 
     public IActionResult OnGet() =>
-        current.Viewer.Kind == ViewerKind.Person && Refused is null ? LocalRedirect(WebRegistration.LocalAddress(Return)) : Page();
+        current.Viewer.HasSession && Refused is null ? LocalRedirect(WebRegistration.LocalAddress(Return)) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {

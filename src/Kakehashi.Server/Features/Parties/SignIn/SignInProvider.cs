@@ -1,3 +1,4 @@
+using Kakehashi.Server.Platform.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,10 @@ internal static class SignInProvider
     public static void AddSignInProvider(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ProviderOptions>().Bind(configuration.GetSection(ProviderOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+
+        // The company's provider knows the company's people; contacts are none of them.
+        services.AddOptions<ProviderOptions>().PostConfigure<FaceOfApp>((options, face) =>
+            options.Authority = face.IsPortal ? "" : options.Authority);
         services.AddSingleton<ProviderAnswer>();
         services.AddAuthentication().AddOpenIdConnect(Scheme, provider =>
         {

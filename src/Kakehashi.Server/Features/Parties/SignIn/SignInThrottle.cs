@@ -28,8 +28,7 @@ internal sealed class SignInThrottle(IOptions<SignInOptions> options, TimeProvid
         var (sendAway, before, everywhere) = await db.WriteAsync(
             async token =>
             {
-                await db.LockForTransactionAsync("sign-in/" + caller.Network, token);
-                await db.LockForTransactionAsync("sign-in/" + account, token);
+                await TakeTurnAsync(db, account, caller, token);
                 return await CountAsync(db, subjects, token);
             },
             cancel);
@@ -50,6 +49,7 @@ internal sealed class SignInThrottle(IOptions<SignInOptions> options, TimeProvid
     /// <summary>The attempt was the right person's: within the caller's write.</summary>
     public async Task SucceedAsync(AppDb db, string account, Caller caller, CancellationToken cancel)
     {
+        await TakeTurnAsync(db, account, caller, cancel);
         foreach (var subject in Subjects(account, caller))
         {
             if (await db.Set<SignInTry>().SingleOrDefaultAsync(row => row.Subject == subject.Hash, cancel) is not { } row)
@@ -101,6 +101,13 @@ internal sealed class SignInThrottle(IOptions<SignInOptions> options, TimeProvid
         }
 
         return (TimeSpan.Zero, before, everywhere);
+    }
+
+    // Who counts and who takes back what was counted, in this process or another, come one after the other.
+    private static async Task TakeTurnAsync(AppDb db, string account, Caller caller, CancellationToken cancel)
+    {
+        await db.LockForTransactionAsync("sign-in/" + caller.Network, cancel);
+        await db.LockForTransactionAsync("sign-in/" + account, cancel);
     }
 
     // Strangers choose what is counted; what they can fill is limited.

@@ -27,7 +27,7 @@ internal sealed class ViewerLookup(
 
     private static readonly Viewer Doorkeeper = Viewer.ForJob(
         "sign-in", typeof(Person), typeof(CredentialSession), typeof(RoleGrant), typeof(Deputy), typeof(Department), typeof(ApiKey),
-        typeof(DeliveredSystem));
+        typeof(DeliveredSystem), typeof(Contact));
 
     private readonly StampedMemory _sessions = new(MostSessions, StampName, SessionsStamp);
 
@@ -36,7 +36,14 @@ internal sealed class ViewerLookup(
     {
         await using var db = databases.Open(Doorkeeper);
         var stamps = await db.ReadStampsAsync(cancel);
-        var found = await _sessions.AskAsync(stamps, (id, time.Today), () => ReadAsync(db, id, cancel));
+        var found = await _sessions.AskAsync(stamps, (id, time.Today, 0L), () => ReadAsync(db, id, cancel));
+        if (found?.Viewer.CustomerKeys.Length > 0)
+        {
+            // Which systems a customer has is no matter of people and roles.
+            var systems = stamps.GetValueOrDefault(Stamps.StampOf(typeof(DeliveredSystem))!);
+            found = await _sessions.AskAsync(stamps, (id, time.Today, systems + 1), () => ReadAsync(db, id, cancel));
+        }
+
         return (found is not null && await IsOpenAsync(db, found, cancel) ? found : null, stamps);
     }
 
@@ -74,8 +81,11 @@ internal sealed class ViewerLookup(
         return found is null ? null : new KnownSession(found.Session, await ViewerOfAsync(db, found.Person, cancel));
     }
 
-    private async Task<Viewer> ViewerOfAsync(AppDb db, Person person, CancellationToken cancel) =>
-        Viewer.ForPerson(person.Key, person.Id, person.Name, person.Language, await grants.PersonAsync(db, person.Key, cancel));
+    private async Task<Viewer> ViewerOfAsync(AppDb db, Person person, CancellationToken cancel) => person.ContactKey is { } contact
+        ? Viewer.ForContact(
+            person.Key, person.Id, person.Name, person.Language,
+            await db.Set<Contact>().Where(row => row.Key == contact).Select(row => row.CustomerKey).SingleAsync(cancel))
+        : Viewer.ForPerson(person.Key, person.Id, person.Name, person.Language, await grants.PersonAsync(db, person, cancel));
 
     // What another process saw of the session is in its row alone: after some minutes it is asked, and told, in one command.
     private async Task<bool> IsOpenAsync(AppDb db, KnownSession session, CancellationToken cancel)

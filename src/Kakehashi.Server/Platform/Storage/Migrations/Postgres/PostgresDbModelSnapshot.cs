@@ -1490,6 +1490,14 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<long?>("LegalEntityKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("legal_entity_key");
+
+                    b.Property<DateOnly?>("MovesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("moves_on");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1499,6 +1507,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name_en");
+
+                    b.Property<long?>("NextParentKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_parent_key");
 
                     b.Property<long?>("ParentKey")
                         .HasColumnType("bigint")
@@ -1533,6 +1545,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("LegalEntityKey");
+
+                    b.HasIndex("NextParentKey");
 
                     b.HasIndex("ParentKey");
 
@@ -1581,6 +1597,57 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("parties_deputies", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Domain.Parties.LegalEntity", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CorporateNumber")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("corporate_number");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_en");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.ToTable("parties_legal_entities", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>
                 {
                     b.Property<long>("Key")
@@ -1595,6 +1662,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("code");
+
+                    b.Property<long?>("ContactKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("contact_key");
 
                     b.Property<long?>("DepartmentKey")
                         .HasColumnType("bigint")
@@ -1648,13 +1719,21 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("DepartmentKey");
-
-                    b.HasIndex("Email")
+                    b.HasIndex("ContactKey")
                         .IsUnique();
+
+                    b.HasIndex("DepartmentKey");
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "Email" }, "IX_parties_people_email")
+                        .IsUnique()
+                        .HasFilter("contact_key IS NULL");
+
+                    b.HasIndex(new[] { "Email" }, "IX_parties_people_portal_email")
+                        .IsUnique()
+                        .HasFilter("contact_key IS NOT NULL");
 
                     b.ToTable("parties_people", (string)null);
                 });
@@ -1668,6 +1747,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
 
+                    b.Property<long?>("CustomerKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_key");
+
                     b.Property<long?>("DepartmentKey")
                         .HasColumnType("bigint")
                         .HasColumnName("department_key");
@@ -1676,11 +1759,19 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("given_on");
 
+                    b.Property<long?>("HolderUnitKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("holder_unit_key");
+
                     b.Property<DateOnly?>("LastUsed")
                         .HasColumnType("date")
                         .HasColumnName("last_used");
 
-                    b.Property<long>("PersonKey")
+                    b.Property<long?>("LegalEntityKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("legal_entity_key");
+
+                    b.Property<long?>("PersonKey")
                         .HasColumnType("bigint")
                         .HasColumnName("person_key");
 
@@ -1706,7 +1797,13 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
                     b.HasKey("Key");
 
+                    b.HasIndex("CustomerKey");
+
                     b.HasIndex("DepartmentKey");
+
+                    b.HasIndex("HolderUnitKey");
+
+                    b.HasIndex("LegalEntityKey");
 
                     b.HasIndex("PersonKey");
 
@@ -2538,6 +2635,118 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     b.ToTable("evidence_salts", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Server.Platform.Evidence.SealKeyRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("IntroducedBy")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("introduced_by");
+
+                    b.Property<byte[]>("Introduction")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("introduction");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("evidence_seal_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Platform.Evidence.SealRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.Property<byte[]>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("StampFault")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("stamp_fault");
+
+                    b.Property<long>("Streams")
+                        .HasColumnType("bigint")
+                        .HasColumnName("streams");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("evidence_seals", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Platform.Evidence.SealedHead", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("stream");
+
+                    b.Property<Guid>("StreamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stream_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Stream", "StreamId");
+
+                    b.ToTable("evidence_sealed_heads", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Server.Platform.Imports.ImportFile", b =>
                 {
                     b.Property<long>("Key")
@@ -2936,6 +3145,16 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Department", b =>
                 {
+                    b.HasOne("Kakehashi.Domain.Parties.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kakehashi.Domain.Parties.Department", null)
+                        .WithMany()
+                        .HasForeignKey("NextParentKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Department", null)
                         .WithMany()
                         .HasForeignKey("ParentKey")
@@ -2964,6 +3183,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>
                 {
+                    b.HasOne("Kakehashi.Domain.Parties.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentKey")
@@ -2972,16 +3196,30 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.RoleGrant", b =>
                 {
+                    b.HasOne("Kakehashi.Domain.Parties.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentKey")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Kakehashi.Domain.Parties.Department", null)
+                        .WithMany()
+                        .HasForeignKey("HolderUnitKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kakehashi.Domain.Parties.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonKey")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Systems.DeliveredSystem", b =>

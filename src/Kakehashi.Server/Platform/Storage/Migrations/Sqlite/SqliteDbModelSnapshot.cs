@@ -1464,6 +1464,14 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<long?>("LegalEntityKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("legal_entity_key");
+
+                    b.Property<DateOnly?>("MovesOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moves_on");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1473,6 +1481,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name_en");
+
+                    b.Property<long?>("NextParentKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_parent_key");
 
                     b.Property<long?>("ParentKey")
                         .HasColumnType("INTEGER")
@@ -1507,6 +1519,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("LegalEntityKey");
+
+                    b.HasIndex("NextParentKey");
 
                     b.HasIndex("ParentKey");
 
@@ -1553,6 +1569,56 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("parties_deputies", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Domain.Parties.LegalEntity", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CorporateNumber")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corporate_number");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.ToTable("parties_legal_entities", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>
                 {
                     b.Property<long>("Key")
@@ -1565,6 +1631,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<long?>("ContactKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact_key");
 
                     b.Property<long?>("DepartmentKey")
                         .HasColumnType("INTEGER")
@@ -1619,13 +1689,21 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("DepartmentKey");
-
-                    b.HasIndex("Email")
+                    b.HasIndex("ContactKey")
                         .IsUnique();
+
+                    b.HasIndex("DepartmentKey");
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "Email" }, "IX_parties_people_email")
+                        .IsUnique()
+                        .HasFilter("contact_key IS NULL");
+
+                    b.HasIndex(new[] { "Email" }, "IX_parties_people_portal_email")
+                        .IsUnique()
+                        .HasFilter("contact_key IS NOT NULL");
 
                     b.ToTable("parties_people", (string)null);
                 });
@@ -1637,6 +1715,10 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("key");
 
+                    b.Property<long?>("CustomerKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_key");
+
                     b.Property<long?>("DepartmentKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("department_key");
@@ -1645,11 +1727,19 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("given_on");
 
+                    b.Property<long?>("HolderUnitKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holder_unit_key");
+
                     b.Property<DateOnly?>("LastUsed")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_used");
 
-                    b.Property<long>("PersonKey")
+                    b.Property<long?>("LegalEntityKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("legal_entity_key");
+
+                    b.Property<long?>("PersonKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("person_key");
 
@@ -1675,7 +1765,13 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Key");
 
+                    b.HasIndex("CustomerKey");
+
                     b.HasIndex("DepartmentKey");
+
+                    b.HasIndex("HolderUnitKey");
+
+                    b.HasIndex("LegalEntityKey");
 
                     b.HasIndex("PersonKey");
 
@@ -2500,6 +2596,118 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     b.ToTable("evidence_salts", (string)null);
                 });
 
+            modelBuilder.Entity("Kakehashi.Server.Platform.Evidence.SealKeyRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("IntroducedBy")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("introduced_by");
+
+                    b.Property<byte[]>("Introduction")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("introduction");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("evidence_seal_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Platform.Evidence.SealRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.Property<byte[]>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("StampFault")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp_fault");
+
+                    b.Property<long>("Streams")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("streams");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("evidence_seals", (string)null);
+                });
+
+            modelBuilder.Entity("Kakehashi.Server.Platform.Evidence.SealedHead", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<byte[]>("StreamId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stream_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Stream", "StreamId");
+
+                    b.ToTable("evidence_sealed_heads", (string)null);
+                });
+
             modelBuilder.Entity("Kakehashi.Server.Platform.Imports.ImportFile", b =>
                 {
                     b.Property<long>("Key")
@@ -2894,6 +3102,16 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Department", b =>
                 {
+                    b.HasOne("Kakehashi.Domain.Parties.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kakehashi.Domain.Parties.Department", null)
+                        .WithMany()
+                        .HasForeignKey("NextParentKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Department", null)
                         .WithMany()
                         .HasForeignKey("ParentKey")
@@ -2922,6 +3140,11 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.Person", b =>
                 {
+                    b.HasOne("Kakehashi.Domain.Parties.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentKey")
@@ -2930,16 +3153,30 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Kakehashi.Domain.Parties.RoleGrant", b =>
                 {
+                    b.HasOne("Kakehashi.Domain.Parties.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentKey")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Kakehashi.Domain.Parties.Department", null)
+                        .WithMany()
+                        .HasForeignKey("HolderUnitKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kakehashi.Domain.Parties.LegalEntity", null)
+                        .WithMany()
+                        .HasForeignKey("LegalEntityKey")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Kakehashi.Domain.Parties.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonKey")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kakehashi.Domain.Systems.DeliveredSystem", b =>
