@@ -29,7 +29,6 @@ public sealed class EvidenceArchive : IDisposable
     internal const string HeadsName = "heads.jsonl";
     internal const string EntriesName = "entries.jsonl";
     internal const string SaltsName = "salts.jsonl";
-    internal const string StampsFolder = "stamps/";
 
     // The same evidence gives the same bytes: no clock of the machine goes into the file.
     private static readonly DateTimeOffset Timeless = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -81,13 +80,6 @@ public sealed class EvidenceArchive : IDisposable
         {
             await stream.WriteAsync(Encoding.UTF8.GetBytes(ArchiveLines.Spell(salt) + "\n"), cancel);
         }
-    }
-
-    /// <summary>A time stamp (RFC 3161) of a seal.</summary>
-    public void AddStamp(long seal, byte[] token)
-    {
-        using var stream = Open($"{StampsFolder}{seal}.tst");
-        stream.Write(token);
     }
 
     /// <summary>A page for people, beside what the verifier reads.</summary>

@@ -41,9 +41,6 @@ public enum EvidenceFaultKind
 
     /// <summary>A seal was signed by a key for which nobody trusted vouches.</summary>
     KeyUnknown,
-
-    /// <summary>A time stamp does not belong to the seal, or is not sound.</summary>
-    StampWrong,
 }
 
 /// <summary>One fault and where it is.</summary>

@@ -11,7 +11,7 @@ internal static class AuditingFeature
     public static IServiceCollection AddAuditing(this IServiceCollection services) =>
         services.AddScoped<EvidenceList>().AddScoped<StreamDetail>()
             .AddSingleton<IStreamSight, InstallationSight>()
-            .AddSingleton(new MenuEntry(3, 40, () => AuditingText.Menu_Evidence, AuditingUrls.Evidence, "file", Duty.ReadEvidence));
+            .AddSingleton(new MenuEntry(3, 40, () => AuditingText.Menu_Evidence, AuditingUrls.Evidence, "history", Duty.ReadEvidence));
 
     public static void MapAuditing(this IEndpointRouteBuilder routes) =>
         routes.MapPost(AuditingUrls.Export, ExportRoute.RunAsync).WithMetadata(new MayUseAttribute(Duty.ReadEvidence)).ExcludeFromDescription();

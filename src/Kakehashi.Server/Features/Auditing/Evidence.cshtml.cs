@@ -29,6 +29,9 @@ internal sealed class EvidencePage(EvidenceList list) : PageModel
 
     public static string KindWord(string kind) => AuditingText.Find("Kind_" + kind.Replace('-', '_')) ?? kind;
 
+    /// <summary>What happened in words; a fact without words keeps its name.</summary>
+    public static string FactWord(string what) => AuditingText.Find("Fact_" + what) ?? what;
+
     public async Task OnGetAsync(CancellationToken cancel) =>
         Answer = await list.RunAsync(new EvidenceFilter(Kind, What?.Trim(), From, To), cancel);
 }

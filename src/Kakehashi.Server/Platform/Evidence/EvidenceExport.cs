@@ -54,11 +54,6 @@ internal sealed partial class EvidenceExport(AppDbFactory databases, TimeProvide
         archive.AddSeals(plan.Seals.Select(row => row.ToSeal()));
         archive.AddLeaves(plan.Leaves);
         archive.AddHeads(plan.Heads.OrderBy(head => head.Stream, StringComparer.Ordinal).ThenBy(head => head.StreamId));
-        foreach (var row in plan.Seals.Where(row => row.Stamp.Length > 0))
-        {
-            archive.AddStamp(row.Number, row.Stamp);
-        }
-
         await archive.AddEntriesAsync(EntriesAsync(all, plan, cancel), cancel);
         await archive.AddSaltsAsync(SaltsAsync(all, plan, cancel), cancel);
         foreach (var (name, page) in EvidenceIndex.Pages(plan))

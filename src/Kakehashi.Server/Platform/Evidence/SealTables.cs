@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Kakehashi.Server.Platform.Evidence;
 
-/// <summary>A seal as it is stored, with the time stamp that an authority gave it.</summary>
+/// <summary>A seal as it is stored.</summary>
 internal sealed class SealRow
 {
     public required long Number { get; init; }
@@ -23,12 +23,6 @@ internal sealed class SealRow
     public required string KeyId { get; init; }
 
     public required byte[] Signature { get; init; }
-
-    /// <summary>Time-stamp token (RFC 3161) over the seal's hash; empty where none was given.</summary>
-    public byte[] Stamp { get; set; } = [];
-
-    /// <summary>Why the authority gave none; empty where nobody asked.</summary>
-    public string StampFault { get; set; } = "";
 
     public static SealRow Of(EvidenceSeal seal) => new()
     {
@@ -56,7 +50,6 @@ internal sealed class SealTable : Table<SealRow>
         entity.HasKey(row => row.Number);
         entity.Property(row => row.Number).ValueGeneratedNever();
         entity.Property(row => row.KeyId).HasMaxLength(16);
-        entity.Property(row => row.StampFault).HasMaxLength(500);
     }
 }
 
@@ -97,9 +90,9 @@ internal sealed class SealedHead
 
     public required Guid StreamId { get; init; }
 
-    public required long Number { get; set; }
+    public required long Number { get; init; }
 
-    public required byte[] Hash { get; set; }
+    public required byte[] Hash { get; init; }
 
     public StreamHead ToHead() => new(Stream, StreamId, Number, Hash);
 }

@@ -68,13 +68,14 @@ internal sealed class Sealing(AppDbFactory databases, SealKey key, TimeProvider 
     {
         foreach (var head in changed)
         {
+            var kept = new SealedHead { Stream = head.Stream, StreamId = head.StreamId, Number = head.Number, Hash = head.Hash };
             if (before.TryGetValue((head.Stream, head.StreamId), out var known))
             {
-                (known.Number, known.Hash) = (head.Number, head.Hash);
+                db.Entry(known).CurrentValues.SetValues(kept);
             }
             else
             {
-                db.Add(new SealedHead { Stream = head.Stream, StreamId = head.StreamId, Number = head.Number, Hash = head.Hash });
+                db.Add(kept);
             }
         }
     }

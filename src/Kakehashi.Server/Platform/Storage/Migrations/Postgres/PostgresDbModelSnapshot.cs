@@ -2702,17 +2702,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("signature");
 
-                    b.Property<byte[]>("Stamp")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("stamp");
-
-                    b.Property<string>("StampFault")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("stamp_fault");
-
                     b.Property<long>("Streams")
                         .HasColumnType("bigint")
                         .HasColumnName("streams");

@@ -2663,17 +2663,6 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("signature");
 
-                    b.Property<byte[]>("Stamp")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("stamp");
-
-                    b.Property<string>("StampFault")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stamp_fault");
-
                     b.Property<long>("Streams")
                         .HasColumnType("INTEGER")
                         .HasColumnName("streams");

@@ -50,9 +50,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                     root = table.Column<byte[]>(type: "BLOB", nullable: false),
                     previous_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     key_id = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    signature = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    stamp = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    stamp_fault = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    signature = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -51,9 +51,7 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                     root = table.Column<byte[]>(type: "bytea", nullable: false),
                     previous_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     key_id = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    signature = table.Column<byte[]>(type: "bytea", nullable: false),
-                    stamp = table.Column<byte[]>(type: "bytea", nullable: false),
-                    stamp_fault = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    signature = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
