@@ -8,6 +8,7 @@ using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Jobs;
+using Kakehashi.Server.Platform.Mail;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Platform.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -51,6 +52,7 @@ internal static class KakehashiApp
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddJobs();
         builder.Services.AddJob<BackupJob>();
+        builder.Services.AddMail(builder.Configuration);
         builder.Services.AddWeb(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         builder.Services.AddOpenApi();

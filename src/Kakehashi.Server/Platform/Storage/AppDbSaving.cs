@@ -61,6 +61,7 @@ internal abstract partial class AppDb
         SavedStamps.Clear();
         var result = await work(cancel);
         await SaveChangesAsync(cancel);
+        await Outbox.WriteAsync(this, cancel);
         await EvidenceWriter.WriteAsync(this, cancel);
         await ChangeWriter.WriteAsync(this, cancel);
         await Stamps.TakeOfTablesAsync(this, cancel);

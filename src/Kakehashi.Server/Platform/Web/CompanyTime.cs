@@ -22,6 +22,13 @@ internal sealed class CompanyTime(IOptions<CompanyTimeOptions> options, TimeProv
     /// <summary>The legal day now.</summary>
     public DateOnly Today => DateOnly.FromDateTime(At(clock.GetUtcNow()).DateTime);
 
+    /// <summary>The instant of a reading of the company's clock; where the clock jumps over it, the next that exists.</summary>
+    public DateTimeOffset InstantOf(DateTime local)
+    {
+        var reading = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        return new DateTimeOffset(reading, _zone.GetUtcOffset(_zone.IsInvalidTime(reading) ? reading.AddHours(1) : reading));
+    }
+
     public DateTimeOffset At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);
 
     /// <summary>12/09（火）12:00 this year, 2024/06/12 12:00 else; English: 9 Dec 2025, 12:00 JST.</summary>
