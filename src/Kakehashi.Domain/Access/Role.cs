@@ -27,7 +27,7 @@ public static class RoleDuties
         [Role.Reader] = [Duty.Read],
         [Role.DepartmentMember] = [Duty.Read, Duty.KeepCustomers, Duty.KeepSystems],
         [Role.UnitHead] = [Duty.Read, Duty.KeepCustomers, Duty.KeepSystems, Duty.ReadProtectedNotes],
-        [Role.SecurityCentre] = [Duty.Read, Duty.KeepCustomers, Duty.KeepSystems, Duty.KeepFeeds],
+        [Role.SecurityCentre] = [Duty.Read, Duty.KeepCustomers, Duty.KeepSystems, Duty.KeepFeeds, Duty.ReadInbox],
         [Role.Administrator] = [Duty.KeepPeople, Duty.Operate],
     };
 

@@ -9,6 +9,14 @@ internal sealed class MailOptions
 
     public MailServer Smtp { get; set; } = new();
 
+    /// <summary>Where mail comes in; without a host nothing is fetched.</summary>
+    public MailServer Imap { get; set; } = new() { Port = 993, Security = MailSecurity.Tls };
+
+    public string InboxFolder { get; set; } = "INBOX";
+
+    [Range(1, 1440)]
+    public int FetchMinutes { get; set; } = 5;
+
     /// <summary>Address in the From line.</summary>
     public string From { get; set; } = "";
 
@@ -35,6 +43,8 @@ internal sealed class MailOptions
 
     public IReadOnlyList<int> HoursOfDigests =>
         DigestHours.Where(hour => hour is >= 0 and < 24).Distinct().Order().ToArray() is { Length: > 0 } hours ? hours : [8];
+
+    public bool CanFetch => Imap.Host.Length > 0 && Imap.User.Length > 0;
 
     public bool CanSend => Smtp.Host.Length > 0 && From.Length > 0;
 }

@@ -1,4 +1,5 @@
 using Kakehashi.Server.Platform.Jobs;
+using Kakehashi.Server.Platform.Mail.Inbound;
 
 namespace Kakehashi.Server.Platform.Mail;
 
@@ -10,7 +11,9 @@ internal static class MailRegistration
         services.AddSingleton<IMailTransport, SmtpTransport>();
         services.AddSingleton<OutboxClaims>().AddSingleton<Digests>().AddSingleton<MailComposer>().AddSingleton<MailClock>();
         services.AddHostedService(scope => scope.GetRequiredService<MailClock>());
-        services.AddJob<SendMailJob>();
+        services.AddJob<SendMailJob>().AddJob<FetchMailJob>();
+        services.AddSingleton<TakeMail>();
+        services.AddScoped<OutboxDesk>().AddScoped<InboxDesk>();
         return services;
     }
 }
