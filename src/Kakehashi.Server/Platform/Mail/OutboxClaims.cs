@@ -132,7 +132,9 @@ internal sealed class OutboxClaims(AppDbFactory factory, IOptions<MailOptions> o
     {
         var hour = now.AddHours(-1);
         var since = state.StartedAt > hour ? state.StartedAt.Value : hour;
-        return db.Set<MailTry>().CountAsync(one => one.At > since, cancel);
+
+        // A try of the very instant counts: what leaves within one tick of the clock must not pass the cap by.
+        return db.Set<MailTry>().CountAsync(one => one.At >= since, cancel);
     }
 
     private static IQueryable<OutboxMail> Due(AppDb db, DateTimeOffset now) =>

@@ -45,7 +45,7 @@ public sealed class OutboxTests
         var tried = new List<(string Id, string Hash)>();
         house.Receiver.Answer = message =>
         {
-            tried.Add((message.MessageId, MailComposer.HashAsync(message, Cancel).Result));
+            tried.Add((message.MessageId!, MailComposer.HashAsync(message, Cancel).Result));
             return new MailAnswer(tried.Count <= 2 ? MailFate.Later : MailFate.Taken, "451 4.3.2 later");
         };
 
@@ -203,11 +203,11 @@ public sealed class OutboxTests
         var (first, second) = (house.Receiver.Taken.ElementAt(0), house.Receiver.Taken.ElementAt(1));
         house.Receiver.Taken.Count.ShouldBe(2);
         first.Subject.ShouldBe("Kakehashi：お知らせ 2 件");
-        first.TextBody.ShouldContain("本文甲");
-        first.TextBody.ShouldContain("二つ目");
+        first.TextBody!.ShouldContain("本文甲");
+        first.TextBody!.ShouldContain("二つ目");
         second.Subject.ShouldBe("Kakehashi: 2 notices");
-        second.TextBody.ShouldContain("text three");
-        second.TextBody.ShouldContain("https://kakehashi.example.jp/cases/00000000-0000-0000-0000-000000000000");
+        second.TextBody!.ShouldContain("text three");
+        second.TextBody!.ShouldContain("https://kakehashi.example.jp/cases/00000000-0000-0000-0000-000000000000");
         (await house.MailsAsync()).Count(mail => mail.State == MailState.Gathered).ShouldBe(4);
     }
 

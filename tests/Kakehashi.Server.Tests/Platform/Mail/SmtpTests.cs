@@ -36,7 +36,7 @@ public sealed class SmtpTests
         Encoding.ASCII.GetString(server.Taken[0]).ShouldContain("filename*0*=utf-8''");
         var read = await MimeMessage.LoadAsync(new MemoryStream(server.Taken[0]), Cancel);
         (read.Subject, read.To.Mailboxes.Single().Name).ShouldBe((long1, "髙﨑 花子"));
-        read.TextBody.Replace("\r", "", StringComparison.Ordinal).ShouldStartWith("一行目\n.\n..二行目\nFrom 三行目 " + long1);
+        read.TextBody!.Replace("\r", "", StringComparison.Ordinal).ShouldStartWith("一行目\n.\n..二行目\nFrom 三行目 " + long1);
         var file = read.Attachments.OfType<MimePart>().Single();
         file.FileName.ShouldBe("見積書（第2版）𠮷.pdf");
         using var bytes = new MemoryStream();

@@ -47,8 +47,9 @@ internal static class Charsets
         {
             return string.IsNullOrWhiteSpace(name) ? null : Encoding.GetEncoding(name.Trim());
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
+            // UTF-7 too: it hides markup from whoever looks at the bytes, and the framework refuses it.
             return null;
         }
     }

@@ -19,10 +19,7 @@ internal sealed class TakeMail(AppDbFactory factory, OuterKey outer, TimeProvide
     /// <summary>Takes one; false when it is known already. Whatever the bytes are, the place moves on.</summary>
     public async Task<bool> RunAsync(InboxPlaceName place, long uid, byte[] bytes, CancellationToken cancel)
     {
-        var message = bytes.Length <= MailReading.MostBytes ? await MailReading.ParseAsync(bytes, cancel) : null;
-        var read = message is null ? new ReadMail() : MailReading.Read(message);
-        var bounce = message is null ? null : BounceReading.Of(message, read.Text);
-        message?.Dispose();
+        var (read, bounce) = await ReadAsync(bytes, cancel);
         await using var db = factory.Open(Viewer);
         return await db.WriteAsync(
             async token =>
@@ -36,10 +33,25 @@ internal sealed class TakeMail(AppDbFactory factory, OuterKey outer, TimeProvide
                     return false;
                 }
 
-                await AddAsync(db, (place, uid), hash, message is null ? bytes.AsMemory(0, Math.Min(bytes.Length, BrokenKept)) : bytes, read, bounce, token);
+                await AddAsync(db, (place, uid), hash, bytes.Length > MailReading.MostBytes ? bytes.AsMemory(0, BrokenKept) : bytes, read, bounce, token);
                 return true;
             },
             cancel);
+    }
+
+    // A fault of the reader must not stand in the way of the mails behind: what it cannot read is kept as bytes, for a person.
+    private static async Task<(ReadMail Read, Bounce? Bounce)> ReadAsync(byte[] bytes, CancellationToken cancel)
+    {
+        try
+        {
+            using var message = bytes.Length <= MailReading.MostBytes ? await MailReading.ParseAsync(bytes, cancel) : null;
+            var read = message is null ? new ReadMail() : MailReading.Read(message);
+            return (read, message is null ? null : BounceReading.Of(message, read.Text));
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return (new ReadMail(), null);
+        }
     }
 
     private async Task AddAsync(
