@@ -1,5 +1,6 @@
 using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Advisories;
+using Kakehashi.Server.Features.Mail;
 using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Features.Overview;
 using Kakehashi.Server.Features.Parties;
@@ -65,6 +66,7 @@ internal static class KakehashiApp
     {
         services.AddImports();
         services.AddParties(configuration);
+        services.AddMailPages();
         services.AddProducts();
         services.AddSystems();
         services.AddAdvisories();
@@ -82,6 +84,7 @@ internal static class KakehashiApp
         app.MapOpenApi("/api/{documentName}/openapi.json").WithMetadata(new MayUseAttribute(Duty.Read, Duty.Operate));
         app.MapJobs();
         app.MapParties();
+        app.MapMail();
         app.MapProducts();
         app.MapSystems();
         app.MapAdvisories();

@@ -7,12 +7,15 @@ internal static class Charsets
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, true);
 
-    static Charsets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    private static readonly Encoding[] Japanese = [Strict(51932), Strict(932)];
+
+    /// <summary>Makes the character sets of mail known; needed before the first is asked for.</summary>
+    public static void Prepare() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static string Read(byte[] bytes, string? stated)
     {
         var escaped = bytes.AsSpan().IndexOf("\u001b$"u8) >= 0;
-        if (Find(stated) is { } encoding && encoding.CodePage is not 20127)
+        if (Find(stated) is { } encoding && encoding.CodePage is not 20127 && !IsLie(encoding, bytes))
         {
             // Senders write ISO-2022-JP and mean Microsoft's, with its ① and 髙.
             return (encoding.CodePage is 50220 or 50222 ? Find("csISO2022JP")! : encoding).GetString(bytes);
@@ -28,17 +31,30 @@ internal static class Charsets
         }
     }
 
-    // Neither stated nor UTF-8: Japanese by Shift_JIS where every byte fits, else Latin.
-    private static string Guess(byte[] bytes)
+    // ISO-2022-JP has seven bits; relays turn its text into EUC-JP or UTF-8 and leave the label.
+    private static bool IsLie(Encoding stated, byte[] bytes) => stated.CodePage is >= 50220 and <= 50222 && bytes.Any(one => one >= 0x80);
+
+    // Neither stated nor UTF-8: EUC-JP or Shift_JIS, whichever fits every byte and gives more kana, else Latin.
+    private static string Guess(byte[] bytes) =>
+        Japanese.Select(encoding => Try(encoding, bytes)).OfType<string>().MaxBy(text => text.Count(letter => letter is >= '\u3041' and <= '\u30fe'))
+        ?? Encoding.GetEncoding(1252).GetString(bytes);
+
+    private static string? Try(Encoding encoding, byte[] bytes)
     {
         try
         {
-            return Encoding.GetEncoding(932, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetString(bytes);
+            return encoding.GetString(bytes);
         }
         catch (DecoderFallbackException)
         {
-            return Encoding.GetEncoding(1252).GetString(bytes);
+            return null;
         }
+    }
+
+    private static Encoding Strict(int codePage)
+    {
+        Prepare();
+        return Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
     }
 
     private static Encoding? Find(string? name)

@@ -26,7 +26,7 @@ public sealed class MailConformanceTests
             if (message is null)
             {
                 none++;
-                differences.Add($"{name} no mail");
+                differences.Add($"{name}\tno mail\t");
                 continue;
             }
 
@@ -34,13 +34,13 @@ public sealed class MailConformanceTests
             var mail = MailReading.Read(message);
             if (others.TryGetValue(name, out var other))
             {
-                differences.AddRange(Differences(mail, other).Select(what => $"{name} {what}"));
+                differences.AddRange(Differences(mail, other).Select(what => $"{name}\t{what}"));
             }
         }
 
         var judged = await JudgedAsync();
-        differences.Except(judged).ShouldBeEmpty();
-        judged.Except(differences).ShouldBeEmpty();
+        string.Join('\n', differences.Except(judged)).ShouldBe("", "differs, and nobody has judged it");
+        string.Join('\n', judged.Except(differences)).ShouldBe("", "judged, and differs no more");
         (read, none).ShouldBe((0, 0));
     }
 
@@ -48,29 +48,31 @@ public sealed class MailConformanceTests
     {
         if (Fold(mail.Subject) != Fold(Text(other, "subject")))
         {
-            yield return "subject";
+            yield return "subject\t" + Short(mail.Subject);
         }
 
-        if (string.Join(' ', mail.From) != string.Join(' ', other.GetProperty("from").EnumerateArray().Select(one => one.GetString())))
+        var from = string.Join(' ', mail.From);
+        if (from != string.Join(' ', other.GetProperty("from").EnumerateArray().Select(one => one.GetString())))
         {
-            yield return "from";
+            yield return "from\t" + Short(from);
         }
 
         if (!mail.Charset.Equals(Text(other, "charset"), StringComparison.OrdinalIgnoreCase))
         {
-            yield return "charset";
+            yield return "charset\t" + mail.Charset;
         }
 
         var start = Fold(Text(other, "text_start"));
         var text = Fold(mail.Text);
         if (!text.StartsWith(start[..Math.Min(start.Length, 150)], StringComparison.Ordinal))
         {
-            yield return "text";
+            yield return "text\t" + Short(mail.Text);
         }
 
-        if (!mail.Attachments.Select(one => one.Name).SequenceEqual(other.GetProperty("attachments").EnumerateArray().Select(one => one.GetString() ?? "")))
+        var files = mail.Attachments.Select(one => one.Name).ToList();
+        if (!files.SequenceEqual(other.GetProperty("attachments").EnumerateArray().Select(one => one.GetString() ?? "")))
         {
-            yield return "attachments";
+            yield return "attachments\t" + Short(string.Join(" | ", files));
         }
     }
 
@@ -80,12 +82,14 @@ public sealed class MailConformanceTests
         return (await JsonSerializer.DeserializeAsync<JsonElement[]>(stream, cancellationToken: Cancel))!;
     }
 
-    // A line is a difference and, behind a tab, why we keep to ours.
+    // A line is the file, what differs, what we read (its start), and why we keep to it.
     private static async Task<List<string>> JudgedAsync() =>
     [
         .. (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Platform", "Mail", "Inbound", "judged.tsv"), Cancel))
-            .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')[0]),
+            .Where(line => line.Length > 0 && line[0] != '#').Select(line => string.Join('\t', line.Split('\t')[..3])),
     ];
+
+    private static string Short(string text) => Fold(text) is { Length: > 60 } folded ? folded[..60] : Fold(text);
 
     private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 
