@@ -6,5 +6,4 @@ internal static class MailUrls
     public const string Outbox = "/mail/outbox";
 
     public static string List(string state, int page) => $"{Outbox}?state={Uri.EscapeDataString(state)}&p={page}";
-
 }

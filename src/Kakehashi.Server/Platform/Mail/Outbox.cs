@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Kakehashi.Server.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Platform.Mail;
 
@@ -42,9 +41,7 @@ internal sealed class Outbox
 
         // Two processes may post the same at once: the lock makes one wait, the unique index makes sure.
         await db.LockForTransactionAsync(OutboxClaims.Lock, cancel);
-        var hashes = wanted.Keys.ToArray();
-        var known = await db.Set<OutboxMail>().IgnoreQueryFilters().Where(mail => hashes.Contains(mail.KeyHash))
-            .Select(mail => mail.KeyHash).ToListAsync(cancel);
+        var known = await PostedMails.KnownAsync(db, [.. wanted.Keys], cancel);
         foreach (var (hash, mail) in wanted.ExceptBy(known, one => one.Key))
         {
             await AddAsync(db, hash, mail, cancel);

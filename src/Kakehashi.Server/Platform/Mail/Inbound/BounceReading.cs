@@ -75,6 +75,7 @@ internal static partial class BounceReading
     {
         var from = message.From.Mailboxes.FirstOrDefault()?.Address.Split('@')[0] ?? "";
         return from.Length == 0 || Senders.Any(sender => from.StartsWith(sender, StringComparison.OrdinalIgnoreCase))
+            || (message.Subject ?? "").Contains("メールエラー", StringComparison.Ordinal)
             || message.Headers["Return-Path"]?.Trim() == "<>" || message.Headers["X-Failed-Recipients"] is not null;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Kakehashi.Server.Platform.Mail.Inbound;
@@ -9,8 +10,12 @@ internal static class Charsets
 
     private static readonly Encoding[] Japanese = [Strict(51932), Strict(932)];
 
-    /// <summary>Makes the character sets of mail known; needed before the first is asked for.</summary>
-    public static void Prepare() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    /// <summary>
+    /// Makes the character sets of mail known, before anybody touches the mail library: one that it did not know once stays
+    /// unknown to it, and the subjects of half of Japan with it.
+    /// </summary>
+    [ModuleInitializer]
+    internal static void Prepare() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static string Read(byte[] bytes, string? stated)
     {
@@ -51,11 +56,8 @@ internal static class Charsets
         }
     }
 
-    private static Encoding Strict(int codePage)
-    {
-        Prepare();
-        return Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
-    }
+    private static Encoding Strict(int codePage) =>
+        Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     private static Encoding? Find(string? name)
     {

@@ -15,7 +15,14 @@ internal static class MailReading
     private const int LongestText = 200_000;
     private const int MostHeaders = 200;
 
-    private static readonly ParserOptions Lenient = NewOptions();
+    private static readonly ParserOptions Lenient = new()
+    {
+        MaxMimeDepth = MostDepth,
+        CharsetEncoding = Encoding.UTF8,
+        AddressParserComplianceMode = RfcComplianceMode.Looser,
+        ParameterComplianceMode = RfcComplianceMode.Looser,
+        Rfc2047ComplianceMode = RfcComplianceMode.Looser,
+    };
 
     /// <summary>The message's parts; null when the bytes are no mail at all.</summary>
     public static async Task<MimeMessage?> ParseAsync(byte[] bytes, CancellationToken cancel)
@@ -48,20 +55,6 @@ internal static class MailReading
             MessageId = HeaderText.OneLine(message.MessageId ?? "", 500),
             Answers = Answers(message),
             Headers = [.. message.Headers.Take(MostHeaders).Select(header => (HeaderText.OneLine(header.Field, 100), HeaderText.OneLine(header.Value, 1000)))],
-        };
-    }
-
-    private static ParserOptions NewOptions()
-    {
-        // Before the first header is read: a character set that was unknown once stays so for the parser.
-        Charsets.Prepare();
-        return new ParserOptions
-        {
-            MaxMimeDepth = MostDepth,
-            CharsetEncoding = Encoding.UTF8,
-            AddressParserComplianceMode = RfcComplianceMode.Looser,
-            ParameterComplianceMode = RfcComplianceMode.Looser,
-            Rfc2047ComplianceMode = RfcComplianceMode.Looser,
         };
     }
 
