@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the tests need and is missing: PostgreSQL, and for the browser tests Chromium and Japanese fonts.
+# Installs what the tests need and is missing: PostgreSQL, mail servers, and for the browser tests Chromium and Japanese fonts.
 # Usage: eng/install-test-needs.sh [yes: without the browser]
 set -eu
 fast=${1:-no}
 missing=""
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || missing="$missing postgresql"
+[ -x /usr/sbin/dovecot ] || missing="$missing dovecot-imapd"
+python3 -c "import aiosmtpd" 2>/dev/null || missing="$missing python3-aiosmtpd"
 if [ "$fast" = no ]; then
   command -v chromium >/dev/null 2>&1 || [ -x /usr/bin/chromium ] || missing="$missing chromium"
   fc-list 2>/dev/null | grep -qi "Noto Sans CJK" || missing="$missing fonts-noto-cjk"

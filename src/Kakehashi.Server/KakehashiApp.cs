@@ -2,6 +2,7 @@ using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Advisories;
 using Kakehashi.Server.Features.Auditing;
 using Kakehashi.Server.Features.Cases;
+using Kakehashi.Server.Features.Mail;
 using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Features.Overview;
 using Kakehashi.Server.Features.Parties;
@@ -12,6 +13,7 @@ using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Jobs;
+using Kakehashi.Server.Platform.Mail;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Platform.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -89,6 +91,7 @@ internal static class KakehashiApp
         builder.Services.AddJobs();
         builder.Services.AddJob<BackupJob>();
         builder.Services.AddSealing(builder.Configuration);
+        builder.Services.AddMail(builder.Configuration);
         builder.Services.AddOpenApi();
         AddFeatures(builder.Services, builder.Configuration);
     }
@@ -115,6 +118,7 @@ internal static class KakehashiApp
     {
         services.AddImports();
         services.AddParties(configuration);
+        services.AddMailPages();
         services.AddProducts();
         services.AddSystems();
         services.AddAdvisories();
@@ -133,6 +137,7 @@ internal static class KakehashiApp
         app.MapOpenApi("/api/{documentName}/openapi.json").WithMetadata(new MayUseAttribute(Duty.Read, Duty.Operate));
         app.MapJobs();
         app.MapParties();
+        app.MapMail();
         app.MapProducts();
         app.MapSystems();
         app.MapAdvisories();

@@ -18,6 +18,9 @@ public enum Duty
     /// <summary>Open the protected note of a system.</summary>
     ReadProtectedNotes,
 
+    /// <summary>Look at mail that came in, and let it out of quarantine.</summary>
+    ReadInbox,
+
     /// <summary>Bring in advisories and answer for the feeds.</summary>
     KeepFeeds,
 

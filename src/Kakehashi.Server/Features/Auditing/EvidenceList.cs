@@ -57,13 +57,13 @@ internal sealed class EvidenceList(AppDb db, AppDbFactory databases, IEnumerable
 
         if (filter.From is { } from)
         {
-            var first = time.BeginningOf(from);
+            var first = time.InstantOf(from.ToDateTime(TimeOnly.MinValue));
             entries = entries.Where(entry => entry.At >= first);
         }
 
         if (filter.To is { } to)
         {
-            var end = time.BeginningOf(to.AddDays(1));
+            var end = time.InstantOf(to.AddDays(1).ToDateTime(TimeOnly.MinValue));
             entries = entries.Where(entry => entry.At < end);
         }
 

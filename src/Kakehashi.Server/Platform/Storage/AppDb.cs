@@ -5,6 +5,7 @@ using Kakehashi.Domain.Parties;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Changes;
 using Kakehashi.Server.Platform.Evidence;
+using Kakehashi.Server.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -25,6 +26,9 @@ internal abstract partial class AppDb(DbContextOptions options, Viewer viewer, S
 
     /// <summary>Changes to be told with the next save.</summary>
     public ChangeLog Changes { get; } = new();
+
+    /// <summary>Mails to be posted with the next save.</summary>
+    public Outbox Outbox { get; } = new();
 
     internal StorageServices Storage { get; } = storage;
 

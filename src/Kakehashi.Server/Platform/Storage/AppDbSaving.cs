@@ -95,6 +95,7 @@ internal abstract partial class AppDb
         var result = await work(cancel);
         await SaveChangesAsync(cancel);
         await GrantUses.NoteAsync(this, cancel);
+        await Outbox.WriteAsync(this, cancel);
         await EvidenceWriter.WriteAsync(this, cancel);
         await ChangeWriter.WriteAsync(this, cancel);
         await Stamps.TakeOfTablesAsync(this, cancel);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Kakehashi.Server.Platform.Storage;
 
@@ -22,6 +23,7 @@ internal static class Restore
             }
 
             await ChangeFeedRebase.RunAsync(database.Postgres, cancel);
+            await OutboxAfterRestore.PauseAsync(new NpgsqlConnection(database.Postgres), cancel);
             return (true, "Restored. The keys outside the database must be those of that day.");
         }
 
@@ -34,6 +36,7 @@ internal static class Restore
         Directory.CreateDirectory(database.DataFolder);
         var draft = database.SqliteFile + ".new";
         File.Copy(file, draft, true);
+        await OutboxAfterRestore.PauseAsync(new SqliteConnection($"Data Source={draft};Pooling=False"), cancel);
         var aside = PutAside(database.SqliteFile);
         File.Move(draft, database.SqliteFile, true);
         return (true, aside is null ? "Restored." : $"Restored. What stood there before is kept as {aside}.");

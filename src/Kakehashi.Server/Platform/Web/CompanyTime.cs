@@ -22,11 +22,11 @@ internal sealed class CompanyTime(IOptions<CompanyTimeOptions> options, TimeProv
     /// <summary>The legal day now.</summary>
     public DateOnly Today => DateOnly.FromDateTime(At(clock.GetUtcNow()).DateTime);
 
-    /// <summary>The instant at which the legal day begins.</summary>
-    public DateTimeOffset BeginningOf(DateOnly day)
+    /// <summary>The instant of a reading of the company's clock; where the clock jumps over it, the next that exists.</summary>
+    public DateTimeOffset InstantOf(DateTime local)
     {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
+        var reading = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        return new DateTimeOffset(reading, _zone.GetUtcOffset(_zone.IsInvalidTime(reading) ? reading.AddHours(1) : reading));
     }
 
     public DateTimeOffset At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);
