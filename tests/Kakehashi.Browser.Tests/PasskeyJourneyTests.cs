@@ -103,7 +103,7 @@ public sealed class PasskeyJourneyTests(DemoServer server)
         await page.SelectOptionAsync("[name='Input.Department']", "D20");
         await page.ClickAsync("main form button.btn-primary");
         await page.GotoAsync($"/parties/people/{code}");
-        await page.SelectOptionAsync("[name='Role']", "Reader");
+        await page.SelectOptionAsync("[name='Grant.Role']", "Reader");
         await page.ClickAsync("form[action*='handler=Give'] button");
         await page.ClickAsync("form[action*='handler=Invite'] button");
         var address = new Uri(await page.Locator("#invitation").InnerTextAsync()).PathAndQuery;
