@@ -2,6 +2,7 @@ using Kakehashi.Domain.Access;
 using Kakehashi.Server.Features.Advisories;
 using Kakehashi.Server.Features.Auditing;
 using Kakehashi.Server.Features.Cases;
+using Kakehashi.Server.Features.Clocks;
 using Kakehashi.Server.Features.Mail;
 using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Features.Overview;
@@ -10,6 +11,7 @@ using Kakehashi.Server.Features.Portal;
 using Kakehashi.Server.Features.Products;
 using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Clocks;
 using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Imports;
 using Kakehashi.Server.Platform.Jobs;
@@ -92,6 +94,7 @@ internal static class KakehashiApp
         builder.Services.AddJob<BackupJob>();
         builder.Services.AddSealing(builder.Configuration);
         builder.Services.AddMail(builder.Configuration);
+        builder.Services.AddClockwork();
         builder.Services.AddOpenApi();
         AddFeatures(builder.Services, builder.Configuration);
     }
@@ -119,6 +122,7 @@ internal static class KakehashiApp
         services.AddImports();
         services.AddParties(configuration);
         services.AddMailPages();
+        services.AddClocks();
         services.AddProducts();
         services.AddSystems();
         services.AddAdvisories();
@@ -138,6 +142,7 @@ internal static class KakehashiApp
         app.MapJobs();
         app.MapParties();
         app.MapMail();
+        app.MapClocks();
         app.MapProducts();
         app.MapSystems();
         app.MapAdvisories();

@@ -39,6 +39,9 @@ public enum Duty
     /// <summary>Read the evidence of what may be seen, export it and verify it.</summary>
     ReadEvidence,
 
+    /// <summary>Keep the rules by which deadlines are reckoned, and the company's calendar.</summary>
+    KeepClockRules,
+
     /// <summary>Use the portal. Contacts have it there, and nobody of the house.</summary>
     UsePortal,
 }

@@ -34,7 +34,7 @@ public static class RoleDuties
         [Role.SecurityCentre] =
         [
             Duty.Read, Duty.KeepCustomers, Duty.KeepSystems, Duty.KeepFeeds, Duty.KeepCases, Duty.CountRestricted, Duty.BreakGlass,
-            Duty.ReadEvidence, Duty.ReadInbox,
+            Duty.ReadEvidence, Duty.ReadInbox, Duty.KeepClockRules,
         ],
         [Role.Auditor] = [Duty.Read, Duty.ReadEvidence],
         [Role.Administrator] = [Duty.KeepPeople, Duty.Operate, Duty.BreakGlass],

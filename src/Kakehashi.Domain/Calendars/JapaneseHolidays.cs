@@ -16,8 +16,9 @@ public enum HolidayKind
 /// <summary>A holiday by the act on national holidays.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Name">Its name at that time.</param>
+/// <param name="NameEn">That name in English.</param>
 /// <param name="Kind">Why it is one.</param>
-public sealed record JapaneseHoliday(DateOnly Day, string Name, HolidayKind Kind);
+public sealed record JapaneseHoliday(DateOnly Day, string Name, string NameEn, HolidayKind Kind);
 
 /// <summary>
 /// 国民の祝日に関する法律 (act 178 of 1948) with its amendments and the days that single acts made holidays, 1948 to 2099. The
@@ -58,14 +59,14 @@ public static class JapaneseHolidays
                 day = day.AddDays(1);
             }
 
-            all.TryAdd(day, new JapaneseHoliday(day, "振替休日", HolidayKind.Substitute));
+            all.TryAdd(day, new JapaneseHoliday(day, "振替休日", "Substitute holiday", HolidayKind.Substitute));
         }
 
         foreach (var day in national.Keys.Select(day => day.AddDays(1)).Where(day => national.ContainsKey(day.AddDays(1)) && day >= DaysBetweenInForce))
         {
             if (year >= 2007 || day.DayOfWeek != DayOfWeek.Sunday)
             {
-                all.TryAdd(day, new JapaneseHoliday(day, "国民の休日", HolidayKind.Between));
+                all.TryAdd(day, new JapaneseHoliday(day, "国民の休日", "National day of rest", HolidayKind.Between));
             }
         }
 

@@ -3,6 +3,33 @@ namespace Kakehashi.Domain.Calendars;
 /// <summary>The national holidays themselves, year by year as the act stood.</summary>
 internal static class NationalHolidays
 {
+    private static readonly Dictionary<string, string> English = new()
+    {
+        ["元日"] = "New Year's Day",
+        ["成人の日"] = "Coming of Age Day",
+        ["建国記念の日"] = "National Foundation Day",
+        ["天皇誕生日"] = "The Emperor's Birthday",
+        ["春分の日"] = "Vernal Equinox Day",
+        ["みどりの日"] = "Greenery Day",
+        ["昭和の日"] = "Showa Day",
+        ["憲法記念日"] = "Constitution Day",
+        ["こどもの日"] = "Children's Day",
+        ["海の日"] = "Marine Day",
+        ["山の日"] = "Mountain Day",
+        ["敬老の日"] = "Respect for the Aged Day",
+        ["体育の日"] = "Health and Sports Day",
+        ["スポーツの日"] = "Sports Day",
+        ["秋分の日"] = "Autumnal Equinox Day",
+        ["文化の日"] = "Culture Day",
+        ["勤労感謝の日"] = "Labour Thanksgiving Day",
+        ["皇太子・明仁親王の結婚の儀"] = "Wedding of Crown Prince Akihito",
+        ["昭和天皇の大喪の礼"] = "Funeral of Emperor Showa",
+        ["即位礼正殿の儀"] = "Enthronement ceremony",
+        ["皇太子・徳仁親王の結婚の儀"] = "Wedding of Crown Prince Naruhito",
+        ["天皇の即位の日"] = "Day of the Emperor's accession",
+        ["即位礼正殿の儀が行われる日"] = "Day of the enthronement ceremony",
+    };
+
     public static IEnumerable<JapaneseHoliday> Of(int year) =>
         Winter(year).Concat(Spring(year)).Concat(Summer(year)).Concat(Autumn(year)).Concat(Once(year));
 
@@ -103,7 +130,7 @@ internal static class NationalHolidays
         : (int)(23.2488 + (0.242194 * (year - 1980))) - ((year - 1980) / 4);
 
     private static JapaneseHoliday On(int year, int month, int day, string name) =>
-        new(new DateOnly(year, month, day), name, HolidayKind.National);
+        new(new DateOnly(year, month, day), name, English[name], HolidayKind.National);
 
     private static JapaneseHoliday Monday(int year, int month, int which, string name)
     {

@@ -11,7 +11,7 @@ namespace Kakehashi.Server.Tests.Architecture
         /// <summary>The features in the order of the work: each uses only what stands before it.</summary>
         private static readonly string[] Flow =
         [
-            "Parties", "Mail", "Products", "Systems", "Contracts", "Advisories", "Matches", "Baselines", "Triage", "Intake", "Cases",
+            "Parties", "Mail", "Clocks", "Products", "Systems", "Contracts", "Advisories", "Matches", "Baselines", "Triage", "Intake", "Cases",
             "Consents", "Studies", "Charges", "Notices", "Quotations", "Agreements", "Works", "Surveys", "Closures", "Reviews",
             "Knowledge", "Portal", "Auditing", "Overview",
         ];

@@ -9,7 +9,7 @@ namespace Kakehashi.Server.Features.Cases;
 
 /// <summary>案件: what it is about, what is protected, and how it ends.</summary>
 [MayUse(Duty.Read, Duty.BreakGlass)]
-internal sealed class CasePage(CaseDetail detail, ClassifyCase classify, CloseCase close, RefusalWords words) : PageModel
+internal sealed class CasePage(CaseDetail detail, CaseClocks clocks, ClassifyCase classify, CloseCase close, RefusalWords words) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = "";
@@ -28,11 +28,20 @@ internal sealed class CasePage(CaseDetail detail, ClassifyCase classify, CloseCa
 
     public CaseDetail.Answer Answer { get; private set; } = null!;
 
+    /// <summary>The clocks that run, the next date first.</summary>
+    public IReadOnlyList<CaseClocks.Row> Running { get; private set; } = [];
+
     /// <summary>What happened before the redirect.</summary>
     public string? Done { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? done, CancellationToken cancel)
     {
+        // Mail about a protected matter names the case by its id alone.
+        if (Guid.TryParse(Number, out var id))
+        {
+            return await detail.NumberOfAsync(id, cancel) is { } number ? Redirect(CasesUrls.Show(number)) : NotFound();
+        }
+
         Done = CaseWords.Done(done);
         if (!await LoadAsync(cancel))
         {
@@ -72,6 +81,7 @@ internal sealed class CasePage(CaseDetail detail, ClassifyCase classify, CloseCa
         }
 
         Answer = answer;
+        Running = [.. (await clocks.ListAsync(answer.Case, cancel)).Where(row => row.Clock.StoppedAt is null)];
         return true;
     }
 }

@@ -36,6 +36,10 @@ internal sealed class CaseDetail(AppDb db, AppDbFactory databases, CaseRights ri
         };
     }
 
+    /// <summary>The number of a case that the viewer sees, by its id; or null.</summary>
+    public Task<string?> NumberOfAsync(Guid id, CancellationToken cancel) =>
+        db.Set<Case>().Where(row => row.Id == id).Select(row => row.Number).SingleOrDefaultAsync(cancel);
+
     internal sealed record Answer
     {
         public required Case Case { get; init; }

@@ -13,8 +13,8 @@ internal static class CaseRefusals
     {
         "case.owners_only" or "case.only_looking" or "case.people_only" => StatusCodes.Status403Forbidden,
         "case.owners" or "case.named_already" or "case.classified_so" or "case.disposed" or "case.not_open" or "case.dispose_open"
-            or "case.on_hold" or "case.kept_until" or "emergency.answered" or "emergency.second_person" => StatusCodes.Status409Conflict,
-        "case.participant_unknown" => StatusCodes.Status404NotFound,
+            or "case.on_hold" or "case.kept_until" or "case.clocks_running" or "emergency.answered" or "emergency.second_person" => StatusCodes.Status409Conflict,
+        "case.participant_unknown" or "clock.unknown" => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

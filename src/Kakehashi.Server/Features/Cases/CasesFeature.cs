@@ -11,7 +11,7 @@ internal static class CasesFeature
 {
     public static IServiceCollection AddCases(this IServiceCollection services) =>
         services.AddScoped<CaseNumbers>().AddScoped<CaseRights>().AddScoped<OpenCase>().AddScoped<CaseList>().AddScoped<CaseDetail>()
-            .AddScoped<KeepParticipants>().AddScoped<ClassifyCase>().AddScoped<ProtectedParts>().AddScoped<CloseCase>()
+            .AddScoped<KeepParticipants>().AddScoped<ClassifyCase>().AddScoped<ProtectedParts>().AddScoped<CloseCase>().AddScoped<CaseClocks>()
             .AddScoped<IOpenWork, CasesOfPerson>().AddScoped<EmergencyAccess>().AddScoped<RestrictedCount>()
             .AddSingleton<IStreamSight>(new StreamSight("case", (db, ids) => db.Set<Case>().Where(row => ids.Contains(row.Id)).Select(row => new SeenRecord(row.Id, row.Number))))
             .AddSingleton(new RefusalSource(CasesText.Find) { Status = CaseRefusals.Status })

@@ -13,5 +13,7 @@ internal static class CasesUrls
 
     public static string Access(string number) => $"{Show(number)}/access";
 
+    public static string Clocks(string number) => $"{Show(number)}/clocks";
+
     public static string Secret(string number, ProtectedPart part) => $"{Show(number)}/protected/{part}";
 }

@@ -45,7 +45,8 @@ internal sealed class ClassifyCase(AppDb db, AppDbFactory databases, CaseRights 
     {
         await db.LockForTransactionAsync(KeepParticipants.TurnOf(found), cancel);
         await using var named = NamedPeople.Open(databases, db.Viewer);
-        if (CaseOwners.Check(classification, await NamedPeople.OfAsync(named, found, cancel), clock.GetUtcNow()) is { } tooFew)
+        var people = await NamedPeople.OfAsync(named, found, cancel);
+        if (CaseOwners.Check(classification, people, clock.GetUtcNow()) is { } tooFew)
         {
             return tooFew;
         }
@@ -57,12 +58,16 @@ internal sealed class ClassifyCase(AppDb db, AppDbFactory databases, CaseRights 
 
         db.Evidence.Append(StreamName.Case(found.Id), fact);
         db.Changes.Tell(nameof(CaseClassified), found.Key);
+        await ClockOwners.SettleAsync(db, found, people, clock.GetUtcNow(), cancel);
         await FollowAsync(found, cancel);
         return fact;
     }
 
-    private Task<int> FollowAsync(Case moved, CancellationToken cancel) =>
-        db.Set<CaseSecret>().Where(row => row.CaseKey == moved.Key).ExecuteUpdateAsync(
+    private async Task FollowAsync(Case moved, CancellationToken cancel)
+    {
+        await db.Set<CaseSecret>().Where(row => row.CaseKey == moved.Key).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Classification, moved.Classification).SetProperty(row => row.DepartmentKey, moved.DepartmentKey),
             cancel);
+        await ClockOwners.FollowAsync(db, moved, cancel);
+    }
 }

@@ -1,6 +1,7 @@
 using Kakehashi.Domain;
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Cases;
+using Kakehashi.Server.Platform.Clocks;
 using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Platform.Web;
@@ -15,7 +16,9 @@ internal sealed class CloseCase(AppDb db, Vault vault, CaseRights rights, Compan
     public const int YearsKept = 10;
 
     public Task<Outcome<CaseClosed>> CloseAsync(string number, int version, CancellationToken cancel) =>
-        ChangeAsync(number, version, found => found.Close(clock.GetUtcNow(), time.Today.AddYears(YearsKept)), _ => Task.CompletedTask, cancel);
+        ChangeAsync(
+            number, version, found => found.Close(clock.GetUtcNow(), time.Today.AddYears(YearsKept)), _ => Task.CompletedTask, cancel,
+            async found => await RunningClocks.Running(db, found.Key).AnyAsync(cancel) ? new Refusal("case.clocks_running") : null);
 
     public Task<Outcome<LegalHoldSet>> HoldAsync(string number, string? reason, int version, CancellationToken cancel) =>
         ChangeAsync<LegalHoldSet>(number, version, found => found.Hold((reason ?? "").Trim()), _ => Task.CompletedTask, cancel);
@@ -25,7 +28,8 @@ internal sealed class CloseCase(AppDb db, Vault vault, CaseRights rights, Compan
         ChangeAsync(number, version, found => found.Dispose(time.Today), found => vault.DestroyAsync(StreamName.Case(found.Id), cancel), cancel);
 
     private async Task<Outcome<TFact>> ChangeAsync<TFact>(
-        string number, int version, Func<Case, Outcome<TFact>> change, Func<Case, Task> follow, CancellationToken cancel)
+        string number, int version, Func<Case, Outcome<TFact>> change, Func<Case, Task> follow, CancellationToken cancel,
+        Func<Case, Task<Refusal?>>? against = null)
         where TFact : class
     {
         var found = await db.Set<Case>().SingleOrDefaultAsync(row => row.Number == number, cancel);
@@ -43,6 +47,11 @@ internal sealed class CloseCase(AppDb db, Vault vault, CaseRights rights, Compan
             found, new RecordVersion(version),
             async _ =>
             {
+                if (against is not null && await against(found) is { } stands)
+                {
+                    return stands;
+                }
+
                 if (change(found).Refused(out var refusal, out var fact))
                 {
                     return refusal;

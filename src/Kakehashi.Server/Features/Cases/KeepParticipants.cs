@@ -116,6 +116,7 @@ internal sealed class KeepParticipants(AppDb db, AppDbFactory databases, CaseRig
                     return refusal;
                 }
 
+                await ClockOwners.SettleAsync(named, shown, people, now, token);
                 named.Evidence.Append(StreamName.Case(shown.Id), fact!);
                 named.Changes.Tell(typeof(TFact).Name, shown.Key);
                 return fact!;

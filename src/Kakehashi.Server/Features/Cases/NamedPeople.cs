@@ -1,5 +1,6 @@
 using Kakehashi.Domain.Access;
 using Kakehashi.Domain.Cases;
+using Kakehashi.Domain.Clocks;
 using Kakehashi.Domain.Parties;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Storage;
@@ -19,7 +20,7 @@ internal static class NamedPeople
 {
     /// <summary>The database with which participants are kept, in the viewer's name.</summary>
     public static AppDb Open(AppDbFactory databases, Viewer viewer) => databases.Open(
-        Viewer.ForJob("participants", typeof(Participant), typeof(Case), typeof(CaseSecret), typeof(Person)).InTheNameOf(viewer.PersonKey, viewer.Id));
+        Viewer.ForJob("participants", typeof(Participant), typeof(Case), typeof(CaseSecret), typeof(Person), typeof(Clock)).InTheNameOf(viewer.PersonKey, viewer.Id));
 
     /// <summary>Everybody who was ever named, in the order of naming.</summary>
     public static async Task<List<NamedPerson>> OfAsync(AppDb named, Case shown, CancellationToken cancel)

@@ -19,6 +19,9 @@ internal sealed class CompanyTime(IOptions<CompanyTimeOptions> options, TimeProv
 
     private static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
+    /// <summary>The zone itself.</summary>
+    public TimeZoneInfo Zone => _zone;
+
     /// <summary>The legal day now.</summary>
     public DateOnly Today => DateOnly.FromDateTime(At(clock.GetUtcNow()).DateTime);
 
@@ -37,7 +40,7 @@ internal sealed class CompanyTime(IOptions<CompanyTimeOptions> options, TimeProv
         var local = At(instant);
         if (English)
         {
-            return local.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) + Zone(local);
+            return local.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) + ZoneWord(local);
         }
 
         return local.Year == Today.Year
@@ -63,7 +66,7 @@ internal sealed class CompanyTime(IOptions<CompanyTimeOptions> options, TimeProv
     {
         var local = At(instant);
         return English
-            ? local.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) + Zone(local)
+            ? local.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) + ZoneWord(local)
             : local.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) + $"（{Days[(int)local.DayOfWeek]}）" + local.ToString("HH:mm", CultureInfo.InvariantCulture);
     }
 
@@ -83,5 +86,5 @@ internal sealed class CompanyTime(IOptions<CompanyTimeOptions> options, TimeProv
     /// <summary>ISO 8601 with offset, for machines and CSV.</summary>
     public string Iso(DateTimeOffset instant) => At(instant).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    private string Zone(DateTimeOffset local) => _zone.Id == "Asia/Tokyo" ? " JST" : local.ToString(" 'UTC'zzz", CultureInfo.InvariantCulture);
+    private string ZoneWord(DateTimeOffset local) => _zone.Id == "Asia/Tokyo" ? " JST" : local.ToString(" 'UTC'zzz", CultureInfo.InvariantCulture);
 }
