@@ -1,4 +1,5 @@
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Clocks;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -69,10 +70,14 @@ internal sealed class TestDatabase : IAsyncDisposable
     private static AppDbFactory NewFactory(DatabaseOptions options, TimeProvider clock) =>
         new(Microsoft.Extensions.Options.Options.Create(options), new WriteQueue(), new FaceOfApp(Face.House), clock, NullLoggerFactory.Instance);
 
+    // With the rows that come with the program.
+    private static Task<IReadOnlyList<string>> MigrateAsync(AppDbFactory factory) =>
+        new Migrator(factory, [new ClockRuleSeeds(factory, TimeProvider.System)]).MigrateAsync(CancellationToken.None);
+
     private static async Task<string> MakeSqliteTemplateAsync()
     {
         var options = new DatabaseOptions { DataFolder = Directory.CreateTempSubdirectory("kakehashi-template-").FullName };
-        await new Migrator(NewFactory(options, TimeProvider.System), []).MigrateAsync(CancellationToken.None);
+        await MigrateAsync(NewFactory(options, TimeProvider.System));
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(options.DataFolder, true);
         return options.SqliteFile;
@@ -85,7 +90,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         var server = await PostgresServer.ConnectionAsync();
         var folder = Directory.CreateTempSubdirectory("kakehashi-template-").FullName;
         var options = new DatabaseOptions { DataFolder = folder, Postgres = $"{server};Database=kakehashi_template;Pooling=false" };
-        await new Migrator(NewFactory(options, TimeProvider.System), []).MigrateAsync(CancellationToken.None);
+        await MigrateAsync(NewFactory(options, TimeProvider.System));
         Directory.Delete(folder, true);
     }
 
