@@ -28,6 +28,8 @@ internal sealed class AccessWorld : IAsyncDisposable
 {
     private readonly Dictionary<(Whose Whose, string Kind), string> _codes = [];
 
+    private long _viewer;
+
     private AccessWorld(SystemsSite site) => Site = site;
 
     public SystemsSite Site { get; }
@@ -41,6 +43,10 @@ internal sealed class AccessWorld : IAsyncDisposable
         var world = new AccessWorld(await SystemsSite.OpenAsync(provider));
         await using var db = world.Site.Database.OpenForAll();
         var theirs = await Given.DepartmentAsync(db, "金融第三部");
+        var viewer = new Person(Guid.CreateVersion7(), Given.Code("V"), new PersonDetails("見本 花子", "", "", Given.Code("v") + "@example.jp", world.Ours.Key, "ja"));
+        db.Add(viewer);
+        await db.SaveAsync(Cancel);
+        world._viewer = viewer.Key;
         await world.FurnishAsync(db, Whose.Own, world.Ours, Classification.Internal);
         await world.FurnishAsync(db, Whose.Other, theirs, Classification.Internal);
         await world.FurnishAsync(db, Whose.Restricted, world.Ours, Classification.Confidential);
@@ -49,7 +55,7 @@ internal sealed class AccessWorld : IAsyncDisposable
 
     /// <summary>Somebody of our department with these duties there, and named for nothing.</summary>
     public Viewer With(params Duty[] duties) => Viewer.ForPerson(
-        900_001, Guid.CreateVersion7(), "見本 花子", "ja", [new EffectiveGrant(duties, [Ours.Key])]);
+        _viewer, Guid.CreateVersion7(), "見本 花子", "ja", [new EffectiveGrant(duties, [Ours.Key])]);
 
     /// <summary>The code of that record, as the address names it.</summary>
     public string Code(Whose whose, string kind) => _codes[(whose, kind)];

@@ -5,6 +5,7 @@ using Kakehashi.Domain.Clocks;
 using Kakehashi.Server.Tests.Cases;
 using Kakehashi.Server.Tests.Hosting;
 using Kakehashi.Server.Tests.Parties;
+using Kakehashi.Testing;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -18,6 +19,18 @@ public sealed class CaseClockTests
 
     [Theory]
     [BothDatabases]
+    [Requirement("G-A1.2-11")]
+    public async Task Twenty_business_days_leave_out_weekends_and_golden_week(Provider provider)
+    {
+        await using var room = await CaseRoom.OpenAsync(provider, CaseOrigin.Published, Classification.Internal);
+        await StartAsync(room, "IpaExistenceReport", "2026/04/24 10:00", ("Input.Subject", "2010/04/01"));
+        (await OnlyAsync(room)).DueAt.ShouldBe(
+            new DateTimeOffset(2026, 5, 28, 15, 0, 0, TimeSpan.Zero), "27,28,30 | 1 | 7,8 | 11-15 | 18-22 | 25-28: 3+1+2+5+5+4");
+    }
+
+    [Theory]
+    [BothDatabases]
+    [Requirement("G-A1.2-12")]
     public async Task A_rule_sets_the_date_and_the_clock_says_which(Provider provider)
     {
         await using var room = await CaseRoom.OpenAsync(provider, CaseOrigin.Published, Classification.Internal);
@@ -35,6 +48,7 @@ public sealed class CaseClockTests
 
     [Theory]
     [BothDatabases]
+    [Requirement("G-5.6.1-4")]
     public async Task The_date_of_the_subject_chooses_the_set(Provider provider)
     {
         await using var room = await CaseRoom.OpenAsync(provider, CaseOrigin.Published, Classification.Internal);
@@ -93,6 +107,7 @@ public sealed class CaseClockTests
 
     [Theory]
     [BothDatabases]
+    [Requirement("G-5.6.1-5")]
     public async Task It_is_moved_with_a_reason_and_stopped_with_what_ended_it_and_a_case_with_running_clocks_stays_open(Provider provider)
     {
         await using var room = await CaseRoom.OpenAsync(provider, CaseOrigin.Published, Classification.Internal);
