@@ -43,7 +43,7 @@ internal sealed class ClockWords(CompanyTime time, IOptions<MailOptions> mail)
             how.Add(ClockText.Rolls);
         }
 
-        return how.Count == 0 ? length : ClockText.TermWith(length, string.Join(ClockText.Comma, how));
+        return how.Count == 0 ? length : ClockText.TermWith(length, string.Join(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? ", " : "、", how));
     }
 
     /// <summary>What one step of the reckoning did, with its day.</summary>
