@@ -11,5 +11,6 @@ var root = new RootCommand("Kakehashi: which customers' systems does a published
     BackupVerb.Create(),
     SealVerb.Create(),
     RestoreVerb.Create(),
+    KeysVerb.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -2,6 +2,7 @@ using Kakehashi.Server.Features.Parties;
 using Kakehashi.Server.Features.Parties.SignIn;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Jobs;
+using Kakehashi.Server.Platform.Keys;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Platform.Web;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -26,6 +27,11 @@ internal static class ServerRun
         }
 
         await using var app = KakehashiApp.Build(new AppSettings(database) { Urls = urls });
+        if (await FaultOfKeysAsync(database, app.Services))
+        {
+            return 2;
+        }
+
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancel);
         if (folder is not null)
         {
@@ -82,11 +88,38 @@ internal static class ServerRun
             }
         }
 
+        if (await FaultOfKeysAsync(database, portal.Services))
+        {
+            return 2;
+        }
+
         Listen(portal, options.Urls);
         await portal.StartAsync(cancel);
         await Console.Out.WriteLineAsync($"The portal listens on {AddressOf(portal)}");
         await portal.WaitForShutdownAsync(cancel);
         return 0;
+    }
+
+    // Said at the start and not at somebody's first click.
+    private static async Task<bool> FaultOfKeysAsync(DatabaseOptions database, IServiceProvider services)
+    {
+        try
+        {
+            var outer = services.GetRequiredService<OuterKey>();
+            var needed = !database.IsEmbedded || File.Exists(database.SqliteFile) ? SealedContent.NamesIn(database) : [];
+            if (outer.Name.Length > 0 && SealedContent.Missing(needed, outer) is null)
+            {
+                return false;
+            }
+
+            await Console.Error.WriteLineAsync(SealedContent.Missing(needed, outer));
+        }
+        catch (MissingOuterKeyException missing)
+        {
+            await Console.Error.WriteLineAsync(missing.Message);
+        }
+
+        return true;
     }
 
     private static async Task<WebApplication?> StartPortalAsync(WebApplication house, DatabaseOptions database, CancellationToken cancel)

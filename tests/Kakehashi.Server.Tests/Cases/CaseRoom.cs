@@ -5,6 +5,7 @@ using Kakehashi.Domain.Parties;
 using Kakehashi.Server.Platform.Evidence;
 using Kakehashi.Server.Tests.Hosting;
 using Kakehashi.Server.Tests.Parties;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -35,9 +36,10 @@ internal sealed class CaseRoom : IAsyncDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<CaseRoom> OpenAsync(
-        Provider provider, CaseOrigin origin = CaseOrigin.Finder, Classification classification = Classification.Embargoed)
+        Provider provider, CaseOrigin origin = CaseOrigin.Finder, Classification classification = Classification.Embargoed,
+        Action<WebApplicationBuilder>? adjust = null)
     {
-        var room = new CaseRoom(await TestHouse.OpenAsync(provider));
+        var room = new CaseRoom(await TestHouse.OpenAsync(provider, adjust: adjust));
         room.OwnerPerson = await room.House.PersonAsync(Role.DepartmentMember, room.House.Ours);
         room.SecondPerson = await room.House.PersonAsync(Role.DepartmentMember, room.House.Ours);
         room.Owner = await room.House.SignInAsync(room.OwnerPerson);

@@ -1,5 +1,6 @@
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Clocks;
+using Kakehashi.Server.Platform.Keys;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -68,7 +69,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _drop();
 
     private static AppDbFactory NewFactory(DatabaseOptions options, TimeProvider clock) =>
-        new(Microsoft.Extensions.Options.Options.Create(options), new WriteQueue(), new FaceOfApp(Face.House), clock, NullLoggerFactory.Instance);
+        new(Microsoft.Extensions.Options.Options.Create(options), new WriteQueue(), new FaceOfApp(Face.House), clock,
+            new OuterKey(Microsoft.Extensions.Options.Options.Create(options)), NullLoggerFactory.Instance);
 
     // With the rows that come with the program.
     private static Task<IReadOnlyList<string>> MigrateAsync(AppDbFactory factory) =>

@@ -9,6 +9,7 @@ using Kakehashi.Server.Features.Matches;
 using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Jobs;
+using Kakehashi.Server.Platform.Keys;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Platform.Web;
 using Kakehashi.Server.Tests.Hosting;

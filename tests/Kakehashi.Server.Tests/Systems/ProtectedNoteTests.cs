@@ -6,6 +6,7 @@ using Kakehashi.Domain.Systems;
 using Kakehashi.Server.Features.Systems;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Evidence;
+using Kakehashi.Server.Platform.Keys;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Tests.Hosting;
 using Microsoft.Data.Sqlite;

@@ -61,7 +61,10 @@ internal sealed class EvidenceSalt
     /// <summary>The commitment as it stands in the entry.</summary>
     public required string Commitment { get; init; }
 
-    public required byte[] Salt { get; init; }
+    /// <summary>Sealed under the key of salts; the salt itself while the fact is being written down.</summary>
+    public required byte[] Salt { get; set; }
+
+    public void Keep(byte[] bytes) => Salt = bytes;
 }
 
 internal sealed class EvidenceSaltTable : Table<EvidenceSalt>

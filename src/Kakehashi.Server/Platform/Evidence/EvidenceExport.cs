@@ -133,7 +133,7 @@ internal sealed partial class EvidenceExport(AppDbFactory databases, TimeProvide
         foreach (var salt in await db.Set<EvidenceSalt>().AsNoTracking().Where(row => commitments.Contains(row.Commitment))
             .OrderBy(row => row.Commitment).ToListAsync(cancel))
         {
-            yield return new CommitmentSalt(salt.Commitment, salt.Salt);
+            yield return new CommitmentSalt(salt.Commitment, await db.Storage.Salts.OpenAsync(db, salt.Commitment, salt.Salt, cancel));
         }
     }
 

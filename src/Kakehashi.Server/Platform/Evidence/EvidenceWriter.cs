@@ -1,4 +1,5 @@
 using Kakehashi.Domain.Evidence;
+using Kakehashi.Server.Platform.Keys;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,13 @@ internal static class EvidenceWriter
             heads[stream] = (entry.Number, entry.Hash);
         }
 
-        db.AddRange(salts);
+        if (salts.Count > 0)
+        {
+            var key = await db.Storage.Salts.AskAsync(db, cancel);
+            salts.ForEach(salt => salt.Keep(SaltKey.Seal(key, salt.Commitment, salt.Salt)));
+            db.AddRange(salts);
+        }
+
         await db.SaveChangesAsync(cancel);
     }
 

@@ -1,4 +1,5 @@
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -18,9 +19,9 @@ internal sealed class AppDbFactory
     private readonly DbContextOptions<SqliteDb>? _sqlite;
     private readonly DbContextOptions<PostgresDb>? _postgres;
 
-    public AppDbFactory(IOptions<DatabaseOptions> options, WriteQueue queue, FaceOfApp face, TimeProvider clock, ILoggerFactory logs)
+    public AppDbFactory(IOptions<DatabaseOptions> options, WriteQueue queue, FaceOfApp face, TimeProvider clock, OuterKey outer, ILoggerFactory logs)
     {
-        _storage = new StorageServices(queue, clock, face.Face);
+        _storage = new StorageServices(queue, clock, face.Face, new SaltKey(outer));
         if (options.Value.IsEmbedded)
         {
             Directory.CreateDirectory(options.Value.DataFolder);

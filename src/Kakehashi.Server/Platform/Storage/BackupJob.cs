@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Kakehashi.Server.Platform.Jobs;
+using Kakehashi.Server.Platform.Keys;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -9,9 +10,9 @@ namespace Kakehashi.Server.Platform.Storage;
 
 /// <summary>
 /// Copies the database as it is at one moment, while others write. Beside the copy lies its SHA-256. Keys that lie outside
-/// the database are not in the copy: whoever restores it needs them from elsewhere.
+/// the database are not in the copy, which a note beside it says: whoever restores it needs them from elsewhere.
 /// </summary>
-internal sealed class BackupJob(IOptions<DatabaseOptions> options, TimeProvider clock) : IJobKind
+internal sealed class BackupJob(IOptions<DatabaseOptions> options, OuterKey outer, TimeProvider clock) : IJobKind
 {
     public static string Kind => "backup";
 
@@ -39,8 +40,14 @@ internal sealed class BackupJob(IOptions<DatabaseOptions> options, TimeProvider 
             await File.WriteAllTextAsync(file + ".sha256", $"{hash}  {Path.GetFileName(file)}\n", cancel);
         }
 
+        // Who finds the copy alone must learn from it what else is needed.
+        var needed = SealedContent.NamesIn(options.Value);
+        await File.WriteAllTextAsync(
+            file + ".keys.txt",
+            $"The keys are NOT in this backup. Restoring it takes the outer key{(needed.Count == 1 ? "" : "s")} {(needed.Count == 0 ? outer.Name : string.Join(", ", needed))} and the key that seals evidence: kakehashi-server keys export writes them to a file of its own.\n",
+            cancel);
         File.Move(draft, file, true);
-        return JsonSerializer.Serialize(new { file, keys = "not included" });
+        return JsonSerializer.Serialize(new { file, keys = "not included", needed });
     }
 
     // VACUUM INTO reads within one transaction and writes a whole, compact database.

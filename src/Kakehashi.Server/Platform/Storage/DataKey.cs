@@ -17,9 +17,12 @@ internal sealed class DataKey
     public required Guid SubjectId { get; init; }
 
     /// <summary>Name of the outer key that seals this one.</summary>
-    public required string SealedBy { get; init; }
+    public required string SealedBy { get; set; }
 
-    public required byte[] Sealed { get; init; }
+    public required byte[] Sealed { get; set; }
+
+    /// <summary>The same key under another outer key.</summary>
+    public void Keep(string sealedBy, byte[] bytes) => (SealedBy, Sealed) = (sealedBy, bytes);
 }
 
 internal sealed class DataKeyTable : Table<DataKey>

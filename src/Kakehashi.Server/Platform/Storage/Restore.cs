@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Kakehashi.Server.Platform.Keys;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -24,13 +25,15 @@ internal static class Restore
 
             await ChangeFeedRebase.RunAsync(database.Postgres, cancel);
             await OutboxAfterRestore.PauseAsync(new NpgsqlConnection(database.Postgres), cancel);
-            return (true, "Restored. The keys outside the database must be those of that day.");
+            return (true, Told("Restored.", SealedContent.NamesIn(database), database));
         }
 
         if (await FaultAsync(file, cancel) is { } fault)
         {
             return (false, $"{file} is not a whole database ({fault}); nothing was changed.");
         }
+
+        var keys = SealedContent.NamesIn(file);
 
         // The long copy first: a disk that fills up then leaves everything as it was.
         Directory.CreateDirectory(database.DataFolder);
@@ -39,8 +42,13 @@ internal static class Restore
         await OutboxAfterRestore.PauseAsync(new SqliteConnection($"Data Source={draft};Pooling=False"), cancel);
         var aside = PutAside(database.SqliteFile);
         File.Move(draft, database.SqliteFile, true);
-        return (true, aside is null ? "Restored." : $"Restored. What stood there before is kept as {aside}.");
+        return (true, Told(aside is null ? "Restored." : $"Restored. What stood there before is kept as {aside}.", keys, database));
     }
+
+    private static string Told(string done, IReadOnlyList<string> keys, DatabaseOptions database) =>
+        SealedContent.Missing(keys, new OuterKey(Microsoft.Extensions.Options.Options.Create(database))) is { } missing
+            ? $"{done} {missing}"
+            : $"{done} Its keys are here. The outbox is paused until somebody lets it run.";
 
     private static async Task<bool> ChangedAsync(string file, CancellationToken cancel)
     {

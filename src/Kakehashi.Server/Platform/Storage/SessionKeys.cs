@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Keys;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -16,7 +17,13 @@ internal sealed class SessionKey
 
     public required string Name { get; init; }
 
-    public required byte[] Sealed { get; init; }
+    /// <summary>Name of the outer key that seals it; empty for one from before that was kept.</summary>
+    public string SealedBy { get; set; } = "";
+
+    public required byte[] Sealed { get; set; }
+
+    /// <summary>The same key under another outer key.</summary>
+    public void Keep(string sealedBy, byte[] bytes) => (SealedBy, Sealed) = (sealedBy, bytes);
 }
 
 internal sealed class SessionKeyTable : Table<SessionKey>
@@ -25,7 +32,11 @@ internal sealed class SessionKeyTable : Table<SessionKey>
 
     protected override string Name => "storage_session_keys";
 
-    protected override void Configure(EntityTypeBuilder<SessionKey> entity) => entity.HasKey(key => key.Key);
+    protected override void Configure(EntityTypeBuilder<SessionKey> entity)
+    {
+        entity.HasKey(key => key.Key);
+        entity.Property(key => key.SealedBy).HasMaxLength(40).HasDefaultValue("");
+    }
 }
 
 /// <summary>Keeps the framework's data-protection keys in the database, under the outer key.</summary>
@@ -37,14 +48,18 @@ internal sealed class SessionKeys(AppDbFactory factory, OuterKey outer) : IXmlRe
     {
         using var db = factory.Open(Viewer);
         return [.. db.Set<SessionKey>().AsNoTracking().OrderBy(key => key.Key).AsEnumerable()
-            .Select(key => XElement.Parse(Encoding.UTF8.GetString(outer.Open(key.Sealed, Encoding.UTF8.GetBytes(key.Name)))))];
+            .Select(key => XElement.Parse(Encoding.UTF8.GetString(Open(outer, key))))];
     }
+
+    /// <summary>A key from before its seal was named was sealed by the one that was then in use.</summary>
+    public static byte[] Open(OuterKey outer, SessionKey key) =>
+        outer.Open(key.SealedBy.Length > 0 ? key.SealedBy : outer.Name, key.Sealed, Encoding.UTF8.GetBytes(key.Name));
 
     public void StoreElement(XElement element, string friendlyName)
     {
         using var db = factory.Open(Viewer);
         var bytes = Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting));
-        db.Add(new SessionKey { Name = friendlyName, Sealed = outer.Seal(bytes, Encoding.UTF8.GetBytes(friendlyName)) });
+        db.Add(new SessionKey { Name = friendlyName, SealedBy = outer.Name, Sealed = outer.Seal(bytes, Encoding.UTF8.GetBytes(friendlyName)) });
         db.SaveAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 }

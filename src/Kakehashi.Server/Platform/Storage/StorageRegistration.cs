@@ -1,4 +1,5 @@
 using Kakehashi.Server.Platform.Access;
+using Kakehashi.Server.Platform.Keys;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Kakehashi.Server.Platform.Storage;
@@ -15,7 +16,7 @@ internal static class StorageRegistration
         services.TryAddSingleton(new FaceOfApp(Face.House));
         services.AddSingleton<AppDbFactory>();
         services.AddSingleton<Migrator>();
-        services.AddSingleton<OuterKey>();
+        services.AddSingleton<OuterKey>().AddSingleton<KeyRotation>().AddSingleton<IMigrationStep, SealedSalts>();
         services.AddScoped<CurrentViewer>();
         services.AddScoped(scope => scope.GetRequiredService<AppDbFactory>().Open(scope.GetRequiredService<CurrentViewer>().Viewer));
         services.AddScoped<RequestStamps>();

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Kakehashi.Domain;
 using Kakehashi.Server.Platform.Evidence;
+using Kakehashi.Server.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kakehashi.Server.Platform.Storage;
@@ -61,18 +62,7 @@ internal sealed class Vault(AppDb db, OuterKey outer)
     {
         var row = await db.Set<DataKey>().IgnoreQueryFilters().AsNoTracking()
             .SingleOrDefaultAsync(key => key.Subject == subject.Kind && key.SubjectId == subject.Id, cancel);
-        if (row is null)
-        {
-            return null;
-        }
-
-        if (row.SealedBy != outer.Name)
-        {
-            throw new InvalidOperationException(
-                $"The key {row.SealedBy} that seals this database's data keys is not the one in use ({outer.Name}).");
-        }
-
-        return outer.Open(row.Sealed, Context(subject));
+        return row is null ? null : outer.Open(row.SealedBy, row.Sealed, Context(subject));
     }
 
     private byte[] NewKey(StreamName subject)

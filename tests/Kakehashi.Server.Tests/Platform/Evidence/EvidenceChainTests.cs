@@ -198,7 +198,13 @@ public sealed class EvidenceChainTests
         await using var db = database.OpenForAll();
         (await db.Set<EvidenceEntry>().Select(row => row.Json).ToListAsync(Cancel)).ShouldAllBe(json => !json.Contains("花子", StringComparison.Ordinal));
         var salts = await db.Set<EvidenceSalt>().AsNoTracking().ToListAsync(Cancel);
-        salts.Count(salt => CanonicalJson.Commit("見本 花子", salt.Salt) == salt.Commitment).ShouldBe(5);
+        var opened = new List<(string Commitment, byte[] Salt)>();
+        foreach (var salt in salts)
+        {
+            opened.Add((salt.Commitment, await db.Storage.Salts.OpenAsync(db, salt.Commitment, salt.Salt, Cancel)));
+        }
+
+        opened.Count(salt => CanonicalJson.Commit("見本 花子", salt.Salt) == salt.Commitment).ShouldBe(5);
 
         await db.Set<EvidenceSalt>().ExecuteDeleteAsync(Cancel);
 

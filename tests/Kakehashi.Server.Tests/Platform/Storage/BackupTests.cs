@@ -1,5 +1,6 @@
 using Kakehashi.Server.Platform.Changes;
 using Kakehashi.Server.Platform.Jobs;
+using Kakehashi.Server.Platform.Keys;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Tests.Faults;
 using Kakehashi.Server.Tests.Hosting;
@@ -198,7 +199,7 @@ public sealed class BackupTests
         (await JobVerb.RunAsync(
             database, (db, jobs, _) => Task.FromResult(jobs.Ask<BackupJob>(db, new BackupJob.Input(folder), JobLane.Bulk, readsFilesOfThisHost: true)), Cancel))
             .ShouldBe(0);
-        return Directory.GetFiles(folder).Single(file => !file.EndsWith(".sha256", StringComparison.Ordinal));
+        return Directory.GetFiles(folder).Single(file => !file.EndsWith(".sha256", StringComparison.Ordinal) && !file.EndsWith(".keys.txt", StringComparison.Ordinal));
     }
 
     /// <summary>The backup itself, past the lane in which it would wait for the import.</summary>
@@ -215,8 +216,9 @@ public sealed class BackupTests
             AskedAt = default,
             Host = "",
         };
-        await new BackupJob(Microsoft.Extensions.Options.Options.Create(database), TimeProvider.System).RunAsync(job, new JobProgress(), Cancel);
-        return Directory.GetFiles(folder).Single(file => !file.EndsWith(".sha256", StringComparison.Ordinal));
+        var options = Microsoft.Extensions.Options.Options.Create(database);
+        await new BackupJob(options, new OuterKey(options), TimeProvider.System).RunAsync(job, new JobProgress(), Cancel);
+        return Directory.GetFiles(folder).Single(file => !file.EndsWith(".sha256", StringComparison.Ordinal) && !file.EndsWith(".keys.txt", StringComparison.Ordinal));
     }
 
     // A verb is a process of its own; here the pools of this one must let go of the file first.

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Evidence;
+using Kakehashi.Server.Platform.Keys;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Kakehashi.Server.Platform.Access;
 using Kakehashi.Server.Platform.Mail.Inbound;
+using Kakehashi.Server.Platform.Keys;
 using Kakehashi.Server.Platform.Storage;
 using Kakehashi.Server.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
