@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.Extensions.Options;
 
@@ -42,6 +43,25 @@ internal sealed class OuterKey(IOptions<DatabaseOptions> options)
     /// <exception cref="MissingOuterKeyException">That key is not here.</exception>
     public byte[] Open(string name, ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> context) =>
         SealedBytes.Open(Find(name) ?? throw MissingOuterKeyException.Of(name, _folder.Current), bytes, context);
+
+    /// <summary>Opens what one of the keys at hand has sealed, where nobody wrote down which.</summary>
+    /// <exception cref="MissingOuterKeyException">It was none of them.</exception>
+    public byte[] OpenByAny(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> context)
+    {
+        foreach (var name in Names())
+        {
+            try
+            {
+                return Open(name, bytes, context);
+            }
+            catch (AuthenticationTagMismatchException)
+            {
+                // Another one's.
+            }
+        }
+
+        throw MissingOuterKeyException.None(_folder.Current);
+    }
 
     /// <summary>Begins a new key in the folder; the one before stays at hand.</summary>
     public (string From, string To) Renew()

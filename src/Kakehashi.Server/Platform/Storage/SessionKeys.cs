@@ -51,9 +51,12 @@ internal sealed class SessionKeys(AppDbFactory factory, OuterKey outer) : IXmlRe
             .Select(key => XElement.Parse(Encoding.UTF8.GetString(Open(outer, key))))];
     }
 
-    /// <summary>A key from before its seal was named was sealed by the one that was then in use.</summary>
-    public static byte[] Open(OuterKey outer, SessionKey key) =>
-        outer.Open(key.SealedBy.Length > 0 ? key.SealedBy : outer.Name, key.Sealed, Encoding.UTF8.GetBytes(key.Name));
+    /// <summary>A key from before its seal was named was sealed by one of those at hand.</summary>
+    public static byte[] Open(OuterKey outer, SessionKey key)
+    {
+        var context = Encoding.UTF8.GetBytes(key.Name);
+        return key.SealedBy.Length > 0 ? outer.Open(key.SealedBy, key.Sealed, context) : outer.OpenByAny(key.Sealed, context);
+    }
 
     public void StoreElement(XElement element, string friendlyName)
     {

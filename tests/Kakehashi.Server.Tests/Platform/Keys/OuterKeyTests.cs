@@ -86,6 +86,25 @@ public sealed class OuterKeyTests
 
     [Theory]
     [BothDatabases]
+    public async Task A_session_key_from_before_seals_were_named_is_sealed_anew_too(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var outer = New(database);
+        await using (var db = database.OpenForAll())
+        {
+            db.Add(new SessionKey { Name = "k1", Sealed = outer.Seal("<key/>"u8, "k1"u8) });
+            await db.SaveAsync(Cancel);
+        }
+
+        (await new KeyRotation(database.Factory, outer).RunAsync(true, Cancel)).SessionKeys.ShouldBe(1);
+        await using var after = database.OpenForAll();
+        var row = await after.Set<SessionKey>().SingleAsync(Cancel);
+        row.SealedBy.ShouldBe(outer.Name);
+        SessionKeys.Open(New(database), row).ShouldBe("<key/>"u8.ToArray());
+    }
+
+    [Theory]
+    [BothDatabases]
     public async Task A_rotation_that_was_cut_off_loses_nothing_and_goes_on(Provider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

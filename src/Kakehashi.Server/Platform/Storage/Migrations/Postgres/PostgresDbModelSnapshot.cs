@@ -3749,6 +3749,14 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("sealed");
 
+                    b.Property<string>("SealedBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("")
+                        .HasColumnName("sealed_by");
+
                     b.HasKey("Key");
 
                     b.ToTable("storage_session_keys", (string)null);

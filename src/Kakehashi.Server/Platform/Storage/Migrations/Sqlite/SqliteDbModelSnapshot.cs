@@ -3696,6 +3696,14 @@ namespace Kakehashi.Server.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("sealed");
 
+                    b.Property<string>("SealedBy")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("sealed_by");
+
                     b.HasKey("Key");
 
                     b.ToTable("storage_session_keys", (string)null);
