@@ -18,6 +18,7 @@ public sealed class RouteAccessTests
     private static readonly string[] OpenToAll =
     [
         "/sign-in", "/sign-in/second", "/sign-in/provider", "/first-start", "/welcome", "/welcome/provider", "/sign-out", "/language", "/problem/1", "/health/live", "/health/ready",
+        "/calendar/x.ics",
     ];
 
     [Fact]
