@@ -58,13 +58,15 @@ internal sealed class EvidenceTable : Table<EvidenceEntry>
 /// <summary>The salt of one commitment. Erasing it makes the committed text unguessable and leaves the chain whole.</summary>
 internal sealed class EvidenceSalt
 {
+    private byte[] _salt = [];
+
     /// <summary>The commitment as it stands in the entry.</summary>
     public required string Commitment { get; init; }
 
     /// <summary>Sealed under the key of salts; the salt itself while the fact is being written down.</summary>
-    public required byte[] Salt { get; set; }
+    public required byte[] Salt { get => _salt; init => _salt = value; }
 
-    public void Keep(byte[] bytes) => Salt = bytes;
+    public void Keep(byte[] bytes) => _salt = bytes;
 }
 
 internal sealed class EvidenceSaltTable : Table<EvidenceSalt>

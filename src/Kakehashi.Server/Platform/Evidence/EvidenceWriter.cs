@@ -1,5 +1,4 @@
 using Kakehashi.Domain.Evidence;
-using Kakehashi.Server.Platform.Keys;
 using Kakehashi.Server.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -9,6 +9,9 @@ namespace Kakehashi.Server.Platform.Storage;
 /// </summary>
 internal sealed class DataKey
 {
+    private string _sealedBy = "";
+    private byte[] _sealed = [];
+
     public long Key { get; init; }
 
     /// <summary>Kind of the subject (<c>system</c> …).</summary>
@@ -17,12 +20,12 @@ internal sealed class DataKey
     public required Guid SubjectId { get; init; }
 
     /// <summary>Name of the outer key that seals this one.</summary>
-    public required string SealedBy { get; set; }
+    public required string SealedBy { get => _sealedBy; init => _sealedBy = value; }
 
-    public required byte[] Sealed { get; set; }
+    public required byte[] Sealed { get => _sealed; init => _sealed = value; }
 
     /// <summary>The same key under another outer key.</summary>
-    public void Keep(string sealedBy, byte[] bytes) => (SealedBy, Sealed) = (sealedBy, bytes);
+    public void Keep(string sealedBy, byte[] bytes) => (_sealedBy, _sealed) = (sealedBy, bytes);
 }
 
 internal sealed class DataKeyTable : Table<DataKey>

@@ -13,17 +13,20 @@ namespace Kakehashi.Server.Platform.Storage;
 /// <summary>A key of sessions and forms, sealed: every node reads the same ones, and the database alone tells none.</summary>
 internal sealed class SessionKey
 {
+    private string _sealedBy = "";
+    private byte[] _sealed = [];
+
     public long Key { get; init; }
 
     public required string Name { get; init; }
 
     /// <summary>Name of the outer key that seals it; empty for one from before that was kept.</summary>
-    public string SealedBy { get; set; } = "";
+    public string SealedBy { get => _sealedBy; init => _sealedBy = value; }
 
-    public required byte[] Sealed { get; set; }
+    public required byte[] Sealed { get => _sealed; init => _sealed = value; }
 
     /// <summary>The same key under another outer key.</summary>
-    public void Keep(string sealedBy, byte[] bytes) => (SealedBy, Sealed) = (sealedBy, bytes);
+    public void Keep(string sealedBy, byte[] bytes) => (_sealedBy, _sealed) = (sealedBy, bytes);
 }
 
 internal sealed class SessionKeyTable : Table<SessionKey>

@@ -1,5 +1,4 @@
 using Kakehashi.Server.Platform.Access;
-using Kakehashi.Server.Platform.Keys;
 
 namespace Kakehashi.Server.Platform.Storage;
 

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Kakehashi.Server.Platform.Storage;
+using Kakehashi.Server.Platform.Keys;
 using Microsoft.EntityFrameworkCore;
 
-namespace Kakehashi.Server.Platform.Keys;
+namespace Kakehashi.Server.Platform.Storage;
 
 /// <summary>
 /// The key under which the salts of evidence lie. Whoever has the database alone can try no short text against a commitment: the
